@@ -1,0 +1,126 @@
+package io.pressroom.wire;
+
+import io.pressroom.proto.v1.Lane;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Topic names, share-group names and how each topic must be set up. Every record's key is a job id,
+ * but for workers.
+ */
+public final class Topics {
+
+  /** Key: job id. Value: {@code JobState}. The gateways' view is rebuilt from it. */
+  public static final String JOB_STATE = "pressroom.job-state";
+
+  /** Key: job id. Value: {@code Progress}. */
+  public static final String PROGRESS = "pressroom.progress";
+
+  /** Key: job id. Value: {@code Control}. */
+  public static final String CONTROL = "pressroom.control";
+
+  /** Key: worker id. Value: {@code WorkerStatus}. */
+  public static final String WORKERS = "pressroom.workers";
+
+  /** Jobs that failed for good, with Kafka's {@code __dlq.errors.*} headers. */
+  public static final String DEAD_JOBS = "dlq.pressroom.jobs";
+
+  /** The lanes in the order in which a free slot looks into them. */
+  public static final List<Lane> LANES =
+      List.of(Lane.LANE_INTERACTIVE, Lane.LANE_STANDARD, Lane.LANE_BULK);
+
+  private static final Pattern POOL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
+
+  private Topics() {}
+
+  /**
+   * The queue of one lane of one pool.
+   *
+   * @throws IllegalArgumentException for an illegal pool name or an unknown lane
+   */
+  public static String jobs(String pool, Lane lane) {
+    return "pressroom.jobs." + checkPool(pool) + "." + laneName(lane);
+  }
+
+  /** The share group that all workers of a pool join. */
+  public static String workerGroup(String pool) {
+    return "pressroom.workers." + checkPool(pool);
+  }
+
+  /**
+   * {@code interactive}, {@code standard} or {@code bulk}: the lane as topics, the API and metrics
+   * spell it.
+   */
+  public static String laneName(Lane lane) {
+    return switch (lane) {
+      case LANE_INTERACTIVE -> "interactive";
+      case LANE_STANDARD -> "standard";
+      case LANE_BULK -> "bulk";
+      case LANE_UNSPECIFIED, UNRECOGNIZED ->
+          throw new IllegalArgumentException("lane: expected one of " + LANES + ", found " + lane);
+    };
+  }
+
+  /** What every farm needs, whatever its pools. */
+  public static List<TopicSpec> shared() {
+    return List.of(
+        new TopicSpec(
+            JOB_STATE,
+            8,
+            Map.of(
+                "cleanup.policy", "compact,delete",
+                "retention.ms", millis(Duration.ofDays(7)),
+                "max.message.bytes", "262144")),
+        new TopicSpec(
+            PROGRESS,
+            8,
+            Map.of(
+                "retention.ms",
+                millis(Duration.ofMinutes(10)),
+                "segment.ms",
+                millis(Duration.ofMinutes(5)))),
+        new TopicSpec(CONTROL, 1, Map.of("retention.ms", millis(Duration.ofHours(1)))),
+        new TopicSpec(
+            WORKERS,
+            1,
+            Map.of("cleanup.policy", "compact,delete", "retention.ms", millis(Duration.ofDays(7)))),
+        new TopicSpec(
+            DEAD_JOBS,
+            1,
+            Map.of(
+                "retention.ms",
+                millis(Duration.ofDays(28)),
+                "errors.deadletterqueue.group.enable",
+                "true")));
+  }
+
+  /**
+   * The queues of one pool. One partition each: members of a share group serve only the partitions
+   * that they are assigned, so a second partition would idle workers instead of adding any.
+   */
+  public static List<TopicSpec> ofPool(String pool) {
+    List<TopicSpec> specs = new ArrayList<>();
+    for (Lane lane : LANES) {
+      specs.add(
+          new TopicSpec(jobs(pool, lane), 1, Map.of("retention.ms", millis(Duration.ofDays(7)))));
+    }
+    return List.copyOf(specs);
+  }
+
+  private static String checkPool(String pool) {
+    if (!POOL.matcher(pool).matches()) {
+      throw new IllegalArgumentException(
+          "pool: expected 1-40 of [a-z0-9-], starting and ending with a letter or digit, found '"
+              + pool
+              + "'");
+    }
+    return pool;
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+}

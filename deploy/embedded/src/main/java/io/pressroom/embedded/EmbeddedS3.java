@@ -1,0 +1,83 @@
+package io.pressroom.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+
+/**
+ * An S3 server (S3Proxy over a local folder) on loopback. It speaks the protocol with signatures,
+ * ranges, multipart uploads, presigned URLs and conditional writes; it has no object tags and no
+ * lifecycle rules. Objects survive a restart on the same folder; their metadata sits in extended
+ * attributes of the files.
+ *
+ * <p>Thread-safe; {@link #close()} may be called twice.
+ */
+public final class EmbeddedS3 implements AutoCloseable {
+
+  private static final String ACCESS_KEY = "pressroom";
+  private static final String SECRET_KEY = "pressroom-on-loopback";
+
+  private final S3Proxy server;
+
+  private EmbeddedS3(S3Proxy server) {
+    this.server = server;
+  }
+
+  /** Starts a server on a free port; see {@link #start(Path, int)}. */
+  public static EmbeddedS3 start(Path folder) {
+    return start(folder, 0);
+  }
+
+  /**
+   * @param folder where buckets become folders; created where missing
+   * @param port TCP port on loopback, 0 for a free one
+   * @throws UncheckedIOException if the folder cannot be written or the port is taken
+   */
+  public static EmbeddedS3 start(Path folder, int port) {
+    try {
+      Files.createDirectories(folder);
+      S3Proxy server =
+          S3Proxy.builder()
+              .blobStore(new FilesystemNio2BlobStore(folder.toString()))
+              .endpoint(URI.create("http://127.0.0.1:" + port))
+              .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY, SECRET_KEY)
+              .ignoreUnknownHeaders(true)
+              .jettyMaxThreads(32)
+              .build();
+      server.start();
+      return new EmbeddedS3(server);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the object store's folder " + folder + " cannot be used", e);
+    } catch (Exception e) {
+      throw new IllegalStateException(
+          "the object store did not start on port " + port + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** {@code http://127.0.0.1:port}. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getPort());
+  }
+
+  public String accessKey() {
+    return ACCESS_KEY;
+  }
+
+  public String secretKey() {
+    return SECRET_KEY;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the object store did not stop: " + e.getMessage(), e);
+    }
+  }
+}
