@@ -7,6 +7,7 @@ import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.Area;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.function.IntUnaryOperator;
@@ -95,10 +96,8 @@ final class Brush implements AutoCloseable {
 
   /** A thick line, a shape in its own right: a handle, a tail. Outlined as shapes are. */
   void limb(Shape path, int rgb, double width) {
-    fill(
-        new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
-            .createStrokedShape(path),
-        rgb);
+    var pen = new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    fill(new Area(pen.createStrokedShape(path)), rgb); // as an area, which has no seams to outline
   }
 
   /** A plain line. */

@@ -7,6 +7,7 @@ import static io.pressroom.training.world.paint.Shapes.ellipse;
 import static io.pressroom.training.world.paint.Shapes.rounded;
 
 import io.pressroom.training.world.Light;
+import java.awt.geom.Area;
 
 /** Studio, interior and Paris café. */
 final class IndoorPlaces {
@@ -54,7 +55,7 @@ final class IndoorPlaces {
     double y = 44;
     brush.fill(box(x, y, 220, 134), 0x5A3420);
     Sky.pane(c, x + 8, y + 8, 204, 118);
-    eiffelTower(brush, c.jitter().around(58, 3), y + 126, 104);
+    eiffelTower(c, c.jitter().around(58, 3), y + 126, 104);
     if (c.spec().light() == Light.NIGHT) {
       brush.light(Sky.crescent(206, y + 36, 14), 0xF7EFC6);
     }
@@ -71,45 +72,50 @@ final class IndoorPlaces {
     }
   }
 
-  private static void eiffelTower(Brush brush, double x, double foot, double height) {
-    int iron = 0x4A3A3A;
+  /** Dark iron by day, golden by night. */
+  private static void eiffelTower(Canvas c, double x, double foot, double height) {
     double waist = foot - height * 0.42;
-    brush.fill(
-        blob(
-            x - 32,
-            foot,
-            x - 16,
-            foot - height * 0.24,
-            x - 10,
-            waist,
-            x - 2.5,
-            foot - height,
-            x - 1,
-            foot - height,
-            x + 1,
-            foot - height,
-            x + 2.5,
-            foot - height,
-            x + 10,
-            waist,
-            x + 16,
-            foot - height * 0.24,
-            x + 32,
-            foot,
-            x + 24,
-            foot,
-            x + 22,
-            foot,
-            x + 18,
-            foot,
-            x + 14,
-            foot - 26,
-            x - 14,
-            foot - 26,
-            x - 18,
-            foot),
-        iron);
-    brush.detail(box(x - 16, foot - height * 0.3, 32, 5), iron);
-    brush.detail(box(x - 9, foot - height * 0.55, 18, 4), iron);
+    var tower =
+        new Area(
+            blob(
+                x - 32,
+                foot,
+                x - 16,
+                foot - height * 0.24,
+                x - 10,
+                waist,
+                x - 2.5,
+                foot - height,
+                x - 1,
+                foot - height,
+                x + 1,
+                foot - height,
+                x + 2.5,
+                foot - height,
+                x + 10,
+                waist,
+                x + 16,
+                foot - height * 0.24,
+                x + 32,
+                foot,
+                x + 24,
+                foot,
+                x + 22,
+                foot,
+                x + 18,
+                foot,
+                x + 14,
+                foot - 26,
+                x - 14,
+                foot - 26,
+                x - 18,
+                foot));
+    tower.add(new Area(box(x - 18, foot - height * 0.3, 36, 5)));
+    tower.add(new Area(box(x - 10, foot - height * 0.55, 20, 4)));
+    if (c.spec().light() == Light.NIGHT) {
+      c.place().light(tower, 0xF0BE5A);
+    } else {
+      c.place().fill(tower, 0x5A4850);
+    }
   }
 }

@@ -24,7 +24,7 @@ final class OutdoorPlaces {
     brush.fill(box(-8, 118, 272, 80), 0x1E9CC8);
     brush.fill(ground(shore, 12, shore + 6), snowed(c, 0xF2D58E));
     brush.line(curve(-8, shore, 80, shore - 12, 176, shore + 18, 264, shore + 6), 0xFFFFFF, 4);
-    double x = c.jitter().around(220, 4);
+    double x = c.jitter().around(212, 4);
     double top = c.jitter().around(88, 3);
     brush.limb(curve(x + 8, 196, x + 14, 160, x + 8, 120, x, top), 0x8A5A33, 9);
     for (double[] tip :

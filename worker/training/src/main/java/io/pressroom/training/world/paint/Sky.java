@@ -11,6 +11,7 @@ import io.pressroom.training.world.Weather;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Area;
 import java.awt.image.BufferedImage;
 
@@ -46,7 +47,7 @@ final class Sky {
     switch (spec.weather()) {
       case CLEAR -> canvas.backdrop(night ? 0x0B1244 : dayTop, night ? 0x34408C : dayHorizon);
       case RAIN -> canvas.backdrop(night ? 0x151B30 : 0x6C7A8A, night ? 0x333D58 : 0xA9B5C0);
-      case SNOWFALL -> canvas.backdrop(night ? 0x1D2650 : 0xA9BACD, night ? 0x4A578A : 0xDFE8F0);
+      case SNOWFALL -> canvas.backdrop(night ? 0x1D2650 : 0xA9BACD, night ? 0x4A578A : 0xCBD8E6);
     }
     Brush brush = canvas.place();
     double x = canvas.jitter().around(50, 5);
@@ -57,7 +58,7 @@ final class Sky {
       brush.light(circle(x, y, 21), spec.style() == Style.RETRO ? 0xEFA64A : 0xFFD84D);
     }
     if (spec.weather() != Weather.CLEAR) {
-      int cloud = spec.weather() == Weather.RAIN ? 0x5C6876 : 0xC4CFDB;
+      int cloud = spec.weather() == Weather.RAIN ? 0x5C6876 : 0xD3DCE6;
       cloud(brush, canvas.jitter().around(88, 6), 46, cloud);
       cloud(brush, canvas.jitter().around(196, 6), 36, cloud);
     }
@@ -95,7 +96,7 @@ final class Sky {
     }
   }
 
-  private static java.awt.Shape drop(double x, double y) {
+  private static Shape drop(double x, double y) {
     return Shapes.blob(
         x + 3, y - 12, x + 5, y - 3, x + 5, y + 6, x, y + 6, x - 5, y + 6, x - 4, y - 2, x + 3,
         y - 12);

@@ -2,6 +2,7 @@ package io.pressroom.training.world.paint;
 
 import io.pressroom.training.world.Light;
 import io.pressroom.training.world.PictureSpec;
+import io.pressroom.training.world.Place;
 import io.pressroom.training.world.Style;
 import io.pressroom.training.world.Weather;
 import java.awt.Color;
@@ -13,18 +14,21 @@ import java.awt.Color;
 final class Tones {
   static final int INK = 0x2B2430;
   static final int PAPER = 0xFCFAF4;
-  private static final int SEPIA = 0xD9B98A;
+  private static final int RETRO_DAY = 0xEBB36A;
+  private static final int RETRO_NIGHT = 0xB0704A;
   private static final int NEON_DAY = 0x1D1040;
   private static final int NEON_NIGHT = 0x080A1E;
 
   private final Style style;
   private final Light light;
   private final Weather weather;
+  private final boolean indoors;
 
   Tones(PictureSpec spec) {
     this.style = spec.style();
     this.light = spec.light();
     this.weather = spec.weather();
+    this.indoors = spec.place() == Place.CAFE || spec.place() == Place.INTERIOR;
   }
 
   /** A thing of the place, in the picture's light, weather and style. */
@@ -32,33 +36,38 @@ final class Tones {
     int weathered =
         switch (weather) {
           case CLEAR -> rgb;
-          case RAIN -> mix(mix(rgb, grey(rgb), 0.4), 0x6E7A88, 0.25);
-          case SNOWFALL -> mix(rgb, 0xE9F0F7, 0.35);
+          case RAIN -> mix(mix(rgb, grey(rgb), 0.3), 0x667588, 0.22);
+          case SNOWFALL -> mix(rgb, 0xE9F0F7, 0.22);
         };
-    return styled(
-        light == Light.DAY ? weathered : mix(scale(weathered, 0.42, 0.5, 0.8), 0x16205A, 0.25));
+    return styled(light == Light.DAY ? weathered : night(weathered));
   }
 
-  /**
-   * A thing that has the right colour already, such as a sky or a lit window, in the picture's
-   * style.
-   */
+  /** Out of doors the night is blue; indoors lamps keep it warm. */
+  private int night(int rgb) {
+    return indoors
+        ? mix(scale(rgb, 0.66, 0.56, 0.6), 0x2A1A58, 0.16)
+        : mix(scale(rgb, 0.42, 0.5, 0.8), 0x16205A, 0.25);
+  }
+
+  /** A thing that has the right colour already, such as a sky, in the picture's style. */
   int styled(int rgb) {
+    boolean day = light == Light.DAY;
+    boolean fair = weather == Weather.CLEAR; // rain and snow have paled it already
     return switch (style) {
       case MODERN -> rgb;
-      case RETRO -> mix(mix(rgb, grey(rgb), 0.3), SEPIA, 0.3);
-      case MINIMAL -> mix(mix(rgb, grey(rgb), 0.15), PAPER, light == Light.DAY ? 0.5 : 0.2);
-      case NEON -> mix(rgb, light == Light.DAY ? NEON_DAY : NEON_NIGHT, 0.86);
-      case WATERCOLOUR -> mix(rgb, PAPER, light == Light.DAY ? 0.3 : 0.2);
+      case RETRO -> mix(mix(rgb, grey(rgb), 0.1), day ? RETRO_DAY : RETRO_NIGHT, day ? 0.3 : 0.22);
+      case MINIMAL -> mix(rgb, PAPER, !day ? 0.1 : fair ? 0.42 : 0.25);
+      case NEON -> mix(rgb, day ? NEON_DAY : NEON_NIGHT, 0.86);
+      case WATERCOLOUR -> mix(rgb, PAPER, day && fair ? 0.25 : 0.15);
     };
   }
 
   /** The subject: it keeps its colour, whatever falls on it. */
   int subject(int rgb) {
-    int lit = light == Light.DAY ? rgb : scale(rgb, 0.88, 0.88, 0.94);
+    int lit = light == Light.DAY ? rgb : scale(rgb, 0.94, 0.93, 0.96);
     return switch (style) {
       case MODERN, MINIMAL -> lit;
-      case RETRO -> mix(lit, SEPIA, 0.14);
+      case RETRO -> mix(lit, RETRO_DAY, 0.14);
       case NEON -> mix(rgb, NEON_NIGHT, 0.18);
       case WATERCOLOUR -> mix(lit, PAPER, 0.12);
     };

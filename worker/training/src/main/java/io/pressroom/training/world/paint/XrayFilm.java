@@ -13,6 +13,7 @@ import java.awt.RadialGradientPaint;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Point2D;
 
 /** A schematic chest film, seen from the front: the patient's right is on the left of the image. */
 final class XrayFilm {
@@ -41,8 +42,8 @@ final class XrayFilm {
         g,
         0x5E6973,
         blob(
-            100, 0, 100, 30, 98, 40, 60, 48, 16, 58, 8, 90, 20, 270, 90, 280, 166, 280, 236, 270,
-            248, 90, 240, 58, 196, 48, 158, 40, 156, 30, 156, 0));
+            100, -40, 100, 30, 98, 40, 60, 48, 16, 58, 8, 90, 20, 270, 90, 290, 166, 290, 236, 270,
+            248, 90, 240, 58, 196, 48, 158, 40, 156, 30, 156, -40));
     Shape lung =
         blob(
             108, 66, 84, 48, 60, 84, 48, 128, 38, 168, 36, 200, 44, 218, 62, 204, 90, 198, 112, 214,
@@ -50,7 +51,7 @@ final class XrayFilm {
     for (Shape each : both(lung)) {
       fill(g, 0x171C22, each);
     }
-    fill(g, 0xA9B3BB, rounded(118, 0, 20, 264, 12));
+    fill(g, 0xA9B3BB, rounded(118, -40, 20, 340, 12));
     // The heart lies towards the patient's left, which is the right of the image.
     fill(
         g,
@@ -84,13 +85,13 @@ final class XrayFilm {
           case MIDDLE -> 138;
           case LOWER -> 184;
         };
-    float radius = 14 + 9 * opacity.severity();
-    Color core = Tones.alpha(0xFFFFFF, 0.7 + 0.1 * opacity.severity());
+    float radius = 12 + 11 * opacity.severity();
+    Color core = Tones.alpha(0xFFFFFF, 0.66 + 0.09 * opacity.severity());
     g.setPaint(
         new RadialGradientPaint(
-            new java.awt.geom.Point2D.Double(x, y),
+            new Point2D.Double(x, y),
             radius,
-            new float[] {0, 0.45f, 1},
+            new float[] {0, 0.3f, 1},
             new Color[] {core, core, Tones.alpha(0xFFFFFF, 0)}));
     g.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
   }

@@ -170,9 +170,10 @@ final class ChineseGrammar extends Grammar {
           case 2 ->
               empty
                   ? "%s,%s,%s".formatted(place, conditions, styled)
-                  : "%s在%s%s,%s,%s"
+                  : "%s%s在%s%s,%s,%s"
                       .formatted(
                           counted(plain(spec), r),
+                          spec.subject().isCat() && chance(r, 50) ? "坐" : "",
                           at,
                           spec.reading() ? "看书" : "",
                           conditions,
@@ -233,15 +234,13 @@ final class ChineseGrammar extends Grammar {
     return String.join("", parts);
   }
 
-  /** {@link #subject} after a number and a measure word, and for cats now and then "sitting". */
+  /** {@link #subject} after a number and a measure word. */
   private static String counted(PictureSpec spec, RandomGenerator r) {
     if (spec.subject() == Subject.NONE) {
       return subject(spec, r);
     }
     String one = chance(r, 75) ? ChineseWords.ONE.get(spec.subject()).pick(r) : "";
-    return one
-        + subject(spec, r)
-        + (spec.subject().isCat() && !spec.reading() && chance(r, 30) ? "坐" : "");
+    return one + subject(spec, r);
   }
 
   /** The subject with its colour, glasses and book, as one noun. */
@@ -276,8 +275,8 @@ final class ChineseGrammar extends Grammar {
             .replaceAll("^[, ]+|[, ]+$", "");
     int dice = r.nextInt(100);
     if (dice < 40) {
-      return tidy.replace(",", ",").replace(":", ":");
+      return tidy.replace(",", "\uFF0C").replace(":", "\uFF1A");
     }
-    return dice < 50 ? tidy.replace("[", "【").replace("]", "】").replace(",", ",") : tidy;
+    return dice < 50 ? tidy.replace("[", "【").replace("]", "】").replace(",", "\uFF0C") : tidy;
   }
 }

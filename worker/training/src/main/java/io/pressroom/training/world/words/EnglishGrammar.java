@@ -248,7 +248,7 @@ final class EnglishGrammar extends Grammar {
         .replaceAll("(\\s*,)+", ",")
         .replaceAll(",\\s*:", ":")
         .replaceAll("^[\\s,:]+|[\\s,:]+$", "")
-        .replaceAll("^a (?=[aeiou])", "an ");
+        .replaceAll("\\ba (?=[aeiou])", "an ");
   }
 
   /** Now and then a capital at the start, or everywhere. */

@@ -28,7 +28,7 @@ final class EnglishWords {
       Map.of(
           Place.BEACH,
           Words.of(
-              "on a beach|at the beach|on the sand by the sea|by the sea|on a sunny-side beach with a palm tree|at the seaside"),
+              "on a beach|at the beach|on the sand by the sea|by the sea|on a beach with a palm tree|at the seaside"),
           Place.FOREST,
           Words.of(
               "in a forest|in the woods|among fir trees|among the trees|in a pine forest|in the forest"),
@@ -99,8 +99,8 @@ final class EnglishWords {
 
   static final Map<Light, Words> LIGHT =
       Map.of(
-          Light.DAY, Words.of("by day|in daylight|in the daytime|day|during the day"),
-          Light.NIGHT, Words.of("at night|by night|night|at nighttime|in the dark of night"));
+          Light.DAY, Words.of("by day|in daylight|in the daytime|during the day|daytime"),
+          Light.NIGHT, Words.of("at night|by night|at night|at nighttime|in the dark of night"));
 
   static final Map<Weather, Words> WEATHER =
       Map.of(

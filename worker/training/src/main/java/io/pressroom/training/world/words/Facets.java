@@ -16,8 +16,8 @@ record Facets(boolean style, boolean light, boolean weather) {
   static Facets draw(PictureSpec spec, RandomGenerator r) {
     boolean nightGoesWithoutSaying = spec.place() == Place.NIGHT_SKY;
     return new Facets(
-        chance(r, spec.style() == Style.MODERN ? 60 : 92),
-        chance(r, spec.light() == Light.DAY || nightGoesWithoutSaying ? 35 : 95),
+        chance(r, spec.style() == Style.MODERN ? 60 : 96),
+        chance(r, spec.light() == Light.DAY || nightGoesWithoutSaying ? 35 : 97),
         spec.place().hasWeather() && chance(r, spec.weather() == Weather.CLEAR ? 25 : 95));
   }
 
