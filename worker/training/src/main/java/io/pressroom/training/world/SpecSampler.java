@@ -1,6 +1,7 @@
 package io.pressroom.training.world;
 
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The distribution of the world's pictures, held out or not. */
 final class SpecSampler {
@@ -93,7 +94,7 @@ final class SpecSampler {
     return subject.isCat() && r.nextInt(100) < 35 ? Colour.ORANGE : pick(r, COLOURS);
   }
 
-  private static Opacity opacity(RandomGenerator r) {
+  private static @Nullable Opacity opacity(RandomGenerator r) {
     if (r.nextInt(7) == 0) {
       return null;
     }

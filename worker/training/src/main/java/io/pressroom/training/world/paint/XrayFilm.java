@@ -31,8 +31,9 @@ final class XrayFilm {
     g.scale(scale, scale);
     g.translate(-MIDDLE, -128);
     body(g);
-    if (c.spec().opacity() != null) {
-      opacity(g, c.spec().opacity());
+    Opacity finding = c.spec().opacity();
+    if (finding != null) {
+      opacity(g, finding);
     }
     g.dispose();
   }

@@ -42,6 +42,7 @@ final class ChineseGrammar extends Grammar {
             ChineseWords.WEARING,
             ChineseWords.READING,
             ChineseWords.SUNNY,
+            ChineseWords.GINGER_CAT,
             ChineseWords.SLOGAN,
             ChineseWords.PICTURE,
             ChineseWords.GAME,
@@ -257,7 +258,7 @@ final class ChineseGrammar extends Grammar {
     String named =
         colour + (chance(r, 75) ? "色的" : "色") + ChineseWords.SUBJECT.get(spec.subject()).pick(r);
     if (spec.subject().isCat() && spec.colour() == Colour.ORANGE && chance(r, 60)) {
-      named = chance(r, 80) ? "橘猫" : "橙猫";
+      named = ChineseWords.GINGER_CAT.pick(r);
     }
     return chance(r, 50) ? glasses + reading + named : reading + glasses + named;
   }

@@ -81,6 +81,8 @@ final class ChineseWords {
           Colour.WHITE, Words.of("白|纯白"),
           Colour.BLACK, Words.of("黑|纯黑"));
 
+  static final Words GINGER_CAT = Words.of("橘猫|橘猫|橘猫|橙猫");
+
   static final Map<Style, Words> STYLE =
       Map.of(
           Style.MODERN, Words.of("现代|时尚现代|现代渐变"),
@@ -126,7 +128,7 @@ final class ChineseWords {
   /** Words that people put into prompts, and the grammar's own glue. */
   static final Words OTHER =
       Words.of(
-          "一张|一幅|一只|一个|的|在|里|上|和|与|带有|背景|场景|风格|重点|主体|颜色|光线|时间|天气|为主题|展示|以|为|坐在|站在|放在|旁边"
+          "一张|一幅|一只|一个|的|在|里|上|和|与|带有|背景|场景|风格|重点|主体|主体是|颜色|光线|时间|天气|为主题|展示|以|为|坐在|站在|放在|旁边"
               + "|产品|商品|促销|打折|优惠|商店|品牌|标题|文字|横幅|漂亮|可爱|优雅|大|小|高清|高质量|明亮|昏暗|温暖|柔和|海报|橘猫|橙猫"
               + "|冬天|春天|夏天|秋天|早晨|傍晚|日落|月亮|星星|太阳|严重程度|程度|级|医学|影像|右肺|左肺|请|画|生成|设计|制作|我们|你的"
               + "|:|\uFF1A|,|\uFF0C|。|[|]|【|】");

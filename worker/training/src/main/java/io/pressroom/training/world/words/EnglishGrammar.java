@@ -42,6 +42,7 @@ final class EnglishGrammar extends Grammar {
             EnglishWords.WEARING,
             EnglishWords.READING,
             EnglishWords.SUNNY,
+            EnglishWords.GINGER,
             EnglishWords.SLOGAN,
             EnglishWords.PICTURE,
             EnglishWords.GAME,
@@ -222,7 +223,7 @@ final class EnglishGrammar extends Grammar {
     String name = EnglishWords.SUBJECT.get(spec.subject()).pick(r);
     String colour = EnglishWords.COLOUR.get(spec.colour()).pick(r);
     if (spec.subject().isCat() && spec.colour() == Colour.ORANGE && chance(r, 30)) {
-      colour = chance(r, 70) ? "ginger" : "orange tabby";
+      colour = EnglishWords.GINGER.pick(r);
     }
     String start = article.equals("a") && "aeiou".indexOf(colour.charAt(0)) >= 0 ? "an" : article;
     String phrase = start + " " + colour + " " + name;

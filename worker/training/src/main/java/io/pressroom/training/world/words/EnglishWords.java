@@ -87,6 +87,9 @@ final class EnglishWords {
           Colour.WHITE, Words.of("white|white|pure white"),
           Colour.BLACK, Words.of("black|black|jet black"));
 
+  /** Orange, of a cat. */
+  static final Words GINGER = Words.of("ginger|ginger|orange tabby");
+
   /** One word or two, to stand before "style" or "poster". */
   static final Map<Style, Words> STYLE =
       Map.of(
