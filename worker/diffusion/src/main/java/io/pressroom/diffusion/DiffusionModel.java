@@ -1,15 +1,46 @@
 package io.pressroom.diffusion;
 
+import io.pressroom.diffusion.denoise.Denoiser;
+import io.pressroom.diffusion.denoise.EncodedText;
+import io.pressroom.diffusion.denoise.Guidance;
 import io.pressroom.diffusion.error.InvalidRequestException;
+import io.pressroom.diffusion.error.InvalidRequestException.Code;
 import io.pressroom.diffusion.error.ModelLoadException;
 import io.pressroom.diffusion.error.RenderMemoryException;
+import io.pressroom.diffusion.onnx.Networks;
+import io.pressroom.diffusion.onnx.RowShape;
 import io.pressroom.diffusion.onnx.RuntimeOptions;
+import io.pressroom.diffusion.prompt.PromptEncoder;
+import io.pressroom.diffusion.sampler.Sampler;
+import io.pressroom.diffusion.schedule.NoiseSchedule;
+import io.pressroom.diffusion.schedule.Trajectory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A loaded model. Thread-safe: any number of batches may run over one model. */
 public final class DiffusionModel implements AutoCloseable {
-  private DiffusionModel() {}
+  private final ModelInfo info;
+  private final NoiseSchedule schedule;
+  private final Map<SamplerKind, Sampler> samplers;
+  private final PromptEncoder prompts;
+  private final LatentDecoder decoder;
+  private final Networks networks;
+
+  DiffusionModel(
+      ModelInfo info,
+      NoiseSchedule schedule,
+      Map<SamplerKind, Sampler> samplers,
+      PromptEncoder prompts,
+      LatentDecoder decoder,
+      Networks networks) {
+    this.info = info;
+    this.schedule = schedule;
+    this.samplers = samplers;
+    this.prompts = prompts;
+    this.decoder = decoder;
+    this.networks = networks;
+  }
 
   /**
    * Loads a folder in the diffusers layout whose parts are ONNX graphs.
@@ -17,11 +48,11 @@ public final class DiffusionModel implements AutoCloseable {
    * @throws ModelLoadException if a file is missing or not understood; the message names it
    */
   public static DiffusionModel load(Path folder, RuntimeOptions options) throws ModelLoadException {
-    throw new UnsupportedOperationException();
+    return ModelLoader.load(folder, options);
   }
 
   public ModelInfo info() {
-    throw new UnsupportedOperationException();
+    return info;
   }
 
   /**
@@ -29,21 +60,92 @@ public final class DiffusionModel implements AutoCloseable {
    *
    * @param capacity the most slots in flight; memory for all of them is taken now
    * @throws InvalidRequestException if the model doesn't serve the size
+   * @throws RenderMemoryException if there is not enough memory for it
    */
   public DenoisingBatch newBatch(Size size, int capacity) throws InvalidRequestException {
-    throw new UnsupportedOperationException();
+    if (capacity < 1) {
+      throw new IllegalArgumentException("capacity: expected a positive number, found " + capacity);
+    }
+    requireServed(size);
+    EncodedText text = prompts.encode("prompt", "");
+    RowShape shape =
+        new RowShape(
+            info.sizes().latentChannels(),
+            size.height() / info.sizes().latentScale(),
+            size.width() / info.sizes().latentScale(),
+            text.tokens(),
+            text.width());
+    Denoiser denoiser =
+        networks.denoiser().newDenoiser(shape, capacity * DenoisingBatch.ROWS_PER_SLOT);
+    return new DenoisingBatch(size, this::newSlot, denoiser, schedule.prediction());
+  }
+
+  private Slot newSlot(ImageRequest request) {
+    Sampling sampling = request.sampling();
+    Sampler sampler = samplers.get(sampling.sampler());
+    if (sampler == null) {
+      throw new InvalidRequestException(
+          Code.SAMPLER_NOT_SERVED,
+          "sampler: expected one of "
+              + info.samplers().stream().map(SamplerKind::wireName).toList()
+              + ", found "
+              + sampling.sampler().wireName());
+    }
+    if (sampling.steps() > schedule.maxSteps()) {
+      throw new InvalidRequestException(
+          Code.OUT_OF_RANGE,
+          "steps: expected at most " + schedule.maxSteps() + ", found " + sampling.steps());
+    }
+    Trajectory path = schedule.trajectory(sampling.steps(), sampler.spacing());
+    ModelInfo.Sizes sizes = info.sizes();
+    return new Slot(
+        request,
+        new Slot.Recipe(
+            sampler,
+            path,
+            guidance(request),
+            sizes.latentChannels(),
+            request.size().height() / sizes.latentScale(),
+            request.size().width() / sizes.latentScale()));
+  }
+
+  private Guidance guidance(ImageRequest request) {
+    EncodedText prompt = prompts.encode("prompt", request.prompt());
+    double scale = request.sampling().guidance();
+    if (scale <= 1) {
+      return Guidance.towards(prompt);
+    }
+    EncodedText negative = prompts.encode("negative_prompt", request.negativePrompt());
+    return Guidance.between(negative, prompt, scale);
+  }
+
+  private void requireServed(Size size) {
+    ModelInfo.Sizes sizes = info.sizes();
+    if (!sizes.serves(size)) {
+      throw new InvalidRequestException(
+          Code.SIZE_NOT_SERVED,
+          "size: expected multiples of "
+              + sizes.multiple()
+              + " up to "
+              + sizes.max()
+              + ", found "
+              + size);
+    }
   }
 
   /**
-   * Pixels of clean latents, in the same order. Latents of one shape share a decoder call.
+   * Pixels of clean latents, in the same order. Neighbours of one shape share a decoder call, so
+   * the caller decides how many are decoded at once.
    *
    * @throws RenderMemoryException if memory ran out
    */
   public List<RgbImage> decode(List<Latents> latents) {
-    throw new UnsupportedOperationException();
+    return decoder.decode(latents);
   }
 
   /** Releases the weights. Close every batch first. */
   @Override
-  public void close() {}
+  public void close() {
+    networks.close();
+  }
 }

@@ -8,7 +8,7 @@ public final class PromptTooLongException extends InvalidRequestException {
   private final int allowed;
 
   /**
-   * @param field the request's field, {@code prompt} or {@code negativePrompt}
+   * @param field the request's field, {@code prompt} or {@code negative_prompt}
    * @param tokens how many tokens the prompt has, without start and end marks
    * @param allowed how many of them the window holds
    */

@@ -1,0 +1,2 @@
+/** What people write in prompts, for encoders that know plain words only. */
+package io.pressroom.diffusion.prompt;
