@@ -1,0 +1,6 @@
+package io.pressroom.poster;
+
+import java.awt.image.BufferedImage;
+
+/** A finished poster and where everything went on it. */
+public record Poster(BufferedImage image, Layout layout) {}
