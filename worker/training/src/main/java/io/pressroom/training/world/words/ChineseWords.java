@@ -64,7 +64,7 @@ final class ChineseWords {
 
   static final Words EMPTY = Words.of("空景|无商品|没有商品|风景|纯背景");
 
-  static final Words GLASSES = Words.of("金丝眼镜|金边眼镜|金框眼镜|圆框金丝眼镜|眼镜");
+  static final Words GLASSES = Words.of("金丝眼镜|金丝眼镜|金边眼镜|金框眼镜|圆框金丝眼镜|眼镜");
   static final Words WEARING = Words.of("戴着|戴");
   static final Words READING = Words.of("看书|读书|在看书|拿着书");
 

@@ -49,7 +49,7 @@ final class EnglishWords {
               "under a starry night sky|under the moon and stars|under the night sky|beneath the stars"),
           Place.CAFE,
           Words.of(
-              "in a Paris café|in a paris cafe|in a café|in a cafe by the Eiffel tower|at a parisian cafe|in a coffee shop in Paris"));
+              "in a Paris café|in a Paris café|in a paris cafe|in a café|in a cafe by the Eiffel tower|at a parisian cafe|in a coffee shop in Paris"));
 
   static final Map<Subject, Words> SUBJECT =
       Map.of(
@@ -70,10 +70,10 @@ final class EnglishWords {
 
   static final Words GLASSES =
       Words.of(
-          "gold-rimmed glasses|gold rimmed glasses|golden glasses|gold glasses|round gold-rimmed glasses|glasses|gold-framed spectacles");
+          "gold-rimmed glasses|gold-rimmed glasses|gold rimmed glasses|golden glasses|gold glasses|round gold-rimmed glasses|glasses|gold-framed spectacles");
   static final Words WEARING = Words.of("with|wearing");
   static final Words READING =
-      Words.of("reading|reading a book|reading an open book|with a book|holding a book");
+      Words.of("reading|reading|reading a book|reading an open book|with a book|holding a book");
 
   static final Map<Colour, Words> COLOUR =
       Map.of(

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** Synonyms, any of which may stand for the others. */
+/**
+ * Synonyms, any of which may stand for the others; one that is listed twice comes up twice as
+ * often.
+ */
 record Words(List<String> all) {
   /** Splits at bars: {@code "mug|coffee mug|cup"}. */
   static Words of(String bars) {
