@@ -12,15 +12,18 @@ import io.pressroom.poster.picture.Oklab;
 import io.pressroom.poster.picture.Palette;
 import io.pressroom.poster.picture.Rasters;
 import io.pressroom.poster.picture.Scrim;
+import io.pressroom.poster.picture.Tint;
 import io.pressroom.poster.text.Fit;
 import io.pressroom.poster.text.TextFitter;
 import io.pressroom.poster.text.Typefaces;
 import io.pressroom.poster.text.Voice;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +40,27 @@ final class Composer {
   static final double CONTRAST = 4.6;
 
   private static final double BUTTON_MIN = 0.0235;
-  private static final double BUTTON_MAX = 0.034;
-  private static final double[] BADGE_SIZES = {0.29, 0.26, 0.23};
+  private static final double BUTTON_MAX = 0.037;
+  private static final double[] BADGE_SIZES = {0.26, 0.235, 0.21};
   private static final double BADGE_TEXT_MIN = 0.0235;
 
   private static final double BUSYNESS_COST = 2;
   private static final double SCRIM_COST = 1.0;
   private static final double SMALLNESS_COST = 0.5;
+  /** If this share of the pixels around a text has its contrast, there is no scrim. */
+  private static final double HAZE_ALONE = 0.85;
+
+  /** If there is one, it sees to this share of them. */
+  private static final double SCRIM_SHARE = 0.96;
+
+  /** Costs are estimated on a picture this much smaller. */
+  private static final double SKETCH_SCALE = 0.25;
+
+  private static final int FRAME_PIXELS = 4;
+  private static final double FRAME_CONTRAST = 0.25;
+
+  private static final int CHANGE_STRIDE = 13;
+
   private static final double WISHED_HEADLINE = 0.12;
 
   /** Light ink looks better than dark; this much more scrim is a fair price for it. */
@@ -53,6 +70,7 @@ final class Composer {
   private final Frame frame;
   private final CalmMap calm;
   private final Palette palette;
+  private final BufferedImage sketch;
   private final int[] pixels;
 
   /**
@@ -63,7 +81,12 @@ final class Composer {
     this.frame = new Frame(ground.getWidth(), ground.getHeight());
     this.calm = calm;
     this.palette = palette;
-    this.pixels = Rasters.pixels(ground);
+    this.sketch =
+        Rasters.resize(
+            ground,
+            (int) Math.round(SKETCH_SCALE * ground.getWidth()),
+            (int) Math.round(SKETCH_SCALE * ground.getHeight()));
+    this.pixels = Rasters.pixels(sketch);
   }
 
   /**
@@ -124,29 +147,61 @@ final class Composer {
 
   /** The ink, light or dark, whose scrim changes the picture less. */
   private Plan.Telling ink(Story story) {
-    Neighbourhood place = neighbourhood(story);
+    Path2D ink = story.ink();
+    ink.transform(AffineTransform.getScaleInstance(SKETCH_SCALE, SKETCH_SCALE));
+    Neighbourhood place =
+        InkRun.around(
+            ink, SKETCH_SCALE * story.largestSize(), sketch.getWidth(), sketch.getHeight());
     Plan.Telling light = telling(story, place, palette.light(), palette.dark());
     Plan.Telling dark = telling(story, place, palette.dark(), palette.light());
     return light.damage() <= dark.damage() + LIGHT_BONUS ? light : dark;
   }
 
   private Plan.Telling telling(Story story, Neighbourhood place, int ink, int tint) {
-    double opacity = Scrim.leastOpacity(pixels, place, ink, tint, CONTRAST);
-    Oklab under = Oklab.ofRgb(place.mean(pixels));
-    double damage = opacity * under.distance(Oklab.ofRgb(tint));
-    return new Plan.Telling(story, ink, scrim(story, tint, opacity), damage);
+    double[] needs = Tint.needs(pixels, place, ink, tint, CONTRAST);
+    double mean = Arrays.stream(needs).average().orElse(0);
+    Arrays.sort(needs);
+    // Where most is well the scrim can stay away, and the haze alone is not seen. Where it cannot,
+    // it had better do nearly all, for spots of haze show on an even ground.
+    boolean hazeAlone = quantile(needs, HAZE_ALONE) == 0 || isFramed(story);
+    double opacity = hazeAlone ? 0 : quantile(needs, SCRIM_SHARE);
+    Scrim scrim = scrim(story, tint, opacity);
+    double damage = Math.max(mean, opacity) * change(scrim);
+    return new Plan.Telling(story, ink, scrim, damage);
   }
 
-  private Neighbourhood neighbourhood(Story story) {
-    Path2D all = new Path2D.Double();
-    double largest = 0;
-    for (Optional<Story.Block> block : List.of(story.headline(), story.subline())) {
-      if (block.isPresent()) {
-        all.append(block.get().ink(), false);
-        largest = Math.max(largest, block.get().text().size());
+  /** A scrim reaches the edge: it would soil the paper or the frame around a picture that has one. */
+  private boolean isFramed(Story story) {
+    Rectangle2D top = new Rectangle2D.Double(0, 0, sketch.getWidth(), FRAME_PIXELS);
+    Rectangle2D box = story.bounds();
+    Rectangle2D inside =
+        new Rectangle2D.Double(
+            SKETCH_SCALE * box.getX(),
+            SKETCH_SCALE * box.getY(),
+            SKETCH_SCALE * box.getWidth(),
+            SKETCH_SCALE * box.getHeight());
+    Oklab edge = Oklab.ofRgb(Rasters.mean(sketch, top));
+    return edge.distance(Oklab.ofRgb(Rasters.mean(sketch, inside))) > FRAME_CONTRAST;
+  }
+
+  /** How far the picture under a scrim is from the scrim's tint, mean Oklab distance. */
+  private double change(Scrim scrim) {
+    Oklab tint = Oklab.ofRgb(scrim.tint());
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < pixels.length; i += CHANGE_STRIDE) {
+      double x = i % sketch.getWidth() / SKETCH_SCALE;
+      double y = i / sketch.getWidth() / SKETCH_SCALE;
+      if (scrim.covers(x, y, frame.width(), frame.height())) {
+        sum += Oklab.ofRgb(pixels[i]).distance(tint);
+        count++;
       }
     }
-    return InkRun.around(all, largest, frame.width(), frame.height());
+    return count == 0 ? 0 : sum / count;
+  }
+
+  private static double quantile(double[] sorted, double share) {
+    return sorted.length == 0 ? 0 : sorted[(int) ((sorted.length - 1) * share)];
   }
 
   private Scrim scrim(Story story, int tint, double opacity) {

@@ -4,10 +4,12 @@ import io.pressroom.poster.compose.Seal;
 import io.pressroom.poster.compose.SoftShadow;
 import io.pressroom.poster.compose.Story;
 import io.pressroom.poster.picture.Contrast;
+import io.pressroom.poster.picture.Haze;
 import io.pressroom.poster.picture.Neighbourhood;
 import io.pressroom.poster.picture.Oklab;
 import io.pressroom.poster.picture.Palette;
 import io.pressroom.poster.picture.Rasters;
+import io.pressroom.poster.picture.Tint;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -24,7 +26,7 @@ import java.util.Optional;
  */
 final class Painter {
   /** Oklab distance from its surroundings at which an ornament is seen without effort. */
-  private static final double STANDS_OUT = 0.22;
+  private static final double STANDS_OUT = 0.18;
 
   private final BufferedImage ground;
   private final Palette palette;
@@ -40,7 +42,7 @@ final class Painter {
 
   /** Paints the ground and returns what is to be inked on it, in the order of {@link CopyField}. */
   List<InkRun> paint(Plan plan) {
-    plan.telling().ifPresent(telling -> telling.scrim().paint(ground));
+    plan.telling().ifPresent(this::veil);
     Graphics2D g = smooth(ground);
     plan.telling().ifPresent(telling -> tell(g, telling));
     int badge = plan.badge().map(seal -> badge(g, seal)).orElse(-1);
@@ -59,6 +61,26 @@ final class Painter {
     }
     g.dispose();
     return image;
+  }
+
+  /** Lays the scrim over the picture, and a haze over what the scrim leaves too bright or dark. */
+  private void veil(Plan.Telling telling) {
+    int tint = telling.scrim().tint();
+    if (telling.scrim().opacity() > 0) {
+      telling.scrim().paint(ground);
+    }
+    Neighbourhood place =
+        InkRun.around(
+            telling.story().ink(),
+            telling.story().largestSize(),
+            ground.getWidth(),
+            ground.getHeight());
+    double[] needs =
+        Tint.needs(Rasters.pixels(ground), place, telling.ink(), tint, Composer.CONTRAST);
+    Haze haze = Haze.of(ground, place, needs, tint);
+    if (haze.strongest() > 0) {
+      haze.paint(ground);
+    }
   }
 
   private void tell(Graphics2D g, Plan.Telling telling) {
@@ -111,8 +133,7 @@ final class Painter {
 
   /** {@code first} if it is unlike what lies under {@code box}, else the one that is more so. */
   private int standingOut(Rectangle2D box, int first, int second) {
-    Neighbourhood place = Neighbourhood.of(box, 1, ground.getWidth(), ground.getHeight());
-    Oklab under = Oklab.ofRgb(place.mean(Rasters.pixels(ground)));
+    Oklab under = Oklab.ofRgb(Rasters.mean(ground, box));
     double one = under.distance(Oklab.ofRgb(first));
     double other = under.distance(Oklab.ofRgb(second));
     return one >= STANDS_OUT || one >= other ? first : second;

@@ -14,6 +14,8 @@ record Plan(Optional<Telling> telling, Optional<Seal> badge, Optional<Button> bu
   /**
    * Headline and subline with the ink that suits their place and the scrim that it needs.
    *
+   * @param scrim gives most of the pixels around the texts their contrast; the rest is left to a
+   *     haze
    * @param damage how far the scrim takes the picture from its own colours, Oklab distance
    */
   record Telling(Story story, int ink, Scrim scrim, double damage) {}

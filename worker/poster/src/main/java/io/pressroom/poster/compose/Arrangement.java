@@ -14,14 +14,14 @@ import java.util.Locale;
 public enum Arrangement {
   TOP(Align.CENTER, Side.TOP, 0, 0.0),
   TOP_LEFT(Align.LEFT, Side.TOP, 0, 0.02),
-  BOTTOM_LEFT(Align.LEFT, Side.BOTTOM, 1, 0.25),
-  LEFT(Align.LEFT, Side.LEFT, 0.4, 0.32),
-  RIGHT(Align.LEFT, Side.RIGHT, 0.4, 0.34);
+  BOTTOM_LEFT(Align.LEFT, Side.BOTTOM, 1, 0.40),
+  LEFT(Align.LEFT, Side.LEFT, 0.4, 0.28),
+  RIGHT(Align.LEFT, Side.RIGHT, 0.4, 0.30);
 
   private static final double WIDE = 1.3;
 
   /** Beside a subject there is room on a wide picture only. */
-  private static final double WIDE_EASE = 0.3;
+  private static final double WIDE_EASE = 0.26;
 
   private final Align align;
   private final Side side;
@@ -65,7 +65,7 @@ public enum Arrangement {
 
   /** Where the text may go, pixels. */
   Rectangle2D zone(Frame frame) {
-    double depth = isWide(frame) ? 0.46 : 0.40;
+    double depth = isWide(frame) ? 0.46 : 0.38;
     double column = isWide(frame) ? 0.5 : 0.56;
     return switch (this) {
       case TOP -> frame.part(0, 0, 1, depth);

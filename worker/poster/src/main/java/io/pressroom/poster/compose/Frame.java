@@ -9,7 +9,7 @@ import java.awt.geom.Rectangle2D;
  * @param height pixels
  */
 public record Frame(int width, int height) {
-  private static final double MARGIN = 0.08;
+  private static final double MARGIN = 0.092;
 
   /** {@code share} of the shorter side, in pixels. */
   public double unit(double share) {

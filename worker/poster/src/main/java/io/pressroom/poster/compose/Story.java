@@ -66,6 +66,19 @@ public record Story(
     return Optional.empty();
   }
 
+  /** The outlines of all texts. */
+  public Path2D ink() {
+    Path2D all = new Path2D.Double();
+    headline.ifPresent(block -> all.append(block.ink(), false));
+    subline.ifPresent(block -> all.append(block.ink(), false));
+    return all;
+  }
+
+  /** The font size of the larger text, pixels per em. */
+  public double largestSize() {
+    return headline.or(() -> subline).orElseThrow().text().size();
+  }
+
   private static Story place(
       Arrangement arrangement,
       Rectangle2D zone,

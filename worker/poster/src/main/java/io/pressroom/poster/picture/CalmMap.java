@@ -18,9 +18,15 @@ public final class CalmMap {
   /** Being unlike the rim counts this much more where subjects usually are. */
   private static final double SUBJECT_WEIGHT = 4;
 
+  /** What the place alone counts: a subject may be of its background's colour. */
+  private static final double MERE_PLACE = 0.2;
+
   private static final double SUBJECT_X = 0.5;
   private static final double SUBJECT_Y = 0.6;
-  private static final double SUBJECT_SPREAD = 0.24;
+  private static final double SUBJECT_SPREAD_X = 0.2;
+  private static final double SUBJECT_SPREAD_Y = 0.27;
+
+  private static final double RIM_INSET = 0.12;
 
   private final int width;
   private final int height;
@@ -46,18 +52,23 @@ public final class CalmMap {
     }
     double[] integral = new double[(width + 1) * (height + 1)];
     for (int y = 0; y < height; y++) {
-      Oklab left = colours[y * width];
-      Oklab right = colours[y * width + width - 1];
+      Oklab[] rim = rim(colours, y * width, width);
       for (int x = 0; x < width; x++) {
         Oklab here = colours[y * width + x];
         double edge =
             here.distance(colours[y * width + Math.min(x + 1, width - 1)])
                 + here.distance(colours[Math.min(y + 1, height - 1) * width + x]);
-        // A scene's ground changes from top to bottom, so the rim is asked row by row.
-        double unlikeRim = Math.min(here.distance(left), here.distance(right));
+        double unlikeRim = 1;
+        for (Oklab other : rim) {
+          unlikeRim = Math.min(unlikeRim, here.distance(other));
+        }
         double subject = subjectPrior((x + 0.5) / width, (y + 0.5) / height);
         double busy =
-            Math.min(1, EDGE_WEIGHT * edge + unlikeRim * (1 + SUBJECT_WEIGHT * subject));
+            Math.min(
+                1,
+                EDGE_WEIGHT * edge
+                    + unlikeRim * (1 + SUBJECT_WEIGHT * subject)
+                    + MERE_PLACE * subject);
         int corner = (y + 1) * (width + 1) + x + 1;
         integral[corner] =
             busy + integral[corner - 1] + integral[corner - width - 1] - integral[corner - width - 2];
@@ -80,10 +91,25 @@ public final class CalmMap {
     return sum / ((x1 - x0) * (y1 - y0));
   }
 
+  /**
+   * What lies at both ends of a row, since a scene's ground changes from top to bottom; and a little
+   * further in, since some pictures have a frame or the bare edge of a sheet around them.
+   */
+  private static Oklab[] rim(Oklab[] colours, int row, int width) {
+    int inset = (int) (RIM_INSET * width);
+    return new Oklab[] {
+      colours[row],
+      colours[row + inset],
+      colours[row + width - 1 - inset],
+      colours[row + width - 1]
+    };
+  }
+
   /** 1 where a subject is most likely, falling off around it. */
   private static double subjectPrior(double x, double y) {
-    double distance = Math.hypot(x - SUBJECT_X, y - SUBJECT_Y);
-    return Math.exp(-0.5 * Math.pow(distance / SUBJECT_SPREAD, 2));
+    double distance =
+        Math.hypot((x - SUBJECT_X) / SUBJECT_SPREAD_X, (y - SUBJECT_Y) / SUBJECT_SPREAD_Y);
+    return Math.exp(-0.5 * distance * distance);
   }
 
   private double at(int x, int y) {

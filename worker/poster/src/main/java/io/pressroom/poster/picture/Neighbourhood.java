@@ -56,18 +56,4 @@ public record Neighbourhood(int[] indices) {
     }
     return worst;
   }
-
-  /** The mean colour of these pixels, 0xRRGGBB; black if there are none. */
-  public int mean(int[] pixels) {
-    long red = 0;
-    long green = 0;
-    long blue = 0;
-    for (int i : indices) {
-      red += pixels[i] >> 16 & 255;
-      green += pixels[i] >> 8 & 255;
-      blue += pixels[i] & 255;
-    }
-    int n = Math.max(1, indices.length);
-    return (int) (red / n) << 16 | (int) (green / n) << 8 | (int) (blue / n);
-  }
 }

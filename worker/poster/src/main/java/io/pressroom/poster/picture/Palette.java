@@ -25,9 +25,6 @@ public record Palette(int light, int dark, int accent, int contrary) {
   /** Beyond this an accent shouts. */
   private static final double MAX_CHROMA = 0.19;
 
-  /** Luminance from which on a vivid colour looks better with dark ink than with light. */
-  private static final double CARRIES_BLACK = 0.36;
-
   /** So that the palette's light ink, a little darker than white, still reaches 4.5. */
   private static final double CARRIES_WHITE = 5;
 
@@ -36,6 +33,7 @@ public record Palette(int light, int dark, int accent, int contrary) {
 
   private static final double SICKLY_TO = 2.35;
   private static final double WARM_YELLOW = 1.52;
+  private static final double ORANGE = 0.9;
 
   /** The accent of a picture without colours: a warm red. */
   private static final double DEFAULT_HUE = 0.45;
@@ -79,11 +77,10 @@ public record Palette(int light, int dark, int accent, int contrary) {
         best = shown;
       }
     }
-    // Middling colours carry white better than black, once they are dark enough for it.
-    if (Contrast.luminance(best.toRgb()) < CARRIES_BLACK) {
-      while (Contrast.ratio(0xFFFFFF, best.toRgb()) < CARRIES_WHITE) {
-        best = new Oklab(best.lightness() - 0.01, best.a(), best.b());
-      }
+    // Yellows and oranges carry black; all else is made dark enough to carry white.
+    boolean carriesBlack = hue > ORANGE && hue <= WARM_YELLOW;
+    while (!carriesBlack && Contrast.ratio(0xFFFFFF, best.toRgb()) < CARRIES_WHITE) {
+      best = new Oklab(best.lightness() - 0.01, best.a(), best.b());
     }
     return best.toRgb();
   }

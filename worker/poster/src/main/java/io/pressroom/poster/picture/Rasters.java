@@ -1,7 +1,9 @@
 package io.pressroom.poster.picture;
 
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
 /** Pictures as arrays, and pictures of other sizes. */
@@ -21,6 +23,23 @@ public final class Rasters {
       source = draw(source, source.getWidth() / 2, source.getHeight() / 2);
     }
     return draw(source, width, height);
+  }
+
+  /** The mean colour, 0xRRGGBB, of the part of {@code image} that lies in {@code box}. */
+  public static int mean(BufferedImage image, Rectangle2D box) {
+    Rectangle part =
+        box.getBounds().intersection(new Rectangle(image.getWidth(), image.getHeight()));
+    int[] pixels = pixels(image.getSubimage(part.x, part.y, part.width, part.height));
+    long red = 0;
+    long green = 0;
+    long blue = 0;
+    for (int rgb : pixels) {
+      red += rgb >> 16 & 255;
+      green += rgb >> 8 & 255;
+      blue += rgb & 255;
+    }
+    int n = pixels.length;
+    return (int) (red / n) << 16 | (int) (green / n) << 8 | (int) (blue / n);
   }
 
   private static BufferedImage draw(BufferedImage source, int width, int height) {

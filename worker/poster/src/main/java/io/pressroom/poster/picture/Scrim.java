@@ -3,7 +3,7 @@ package io.pressroom.poster.picture;
 import java.awt.image.BufferedImage;
 
 /**
- * A tint over one side of a picture that fades towards the middle, to let text stand out.
+ * An even tint over one side of a picture that fades towards the middle, to let text stand out.
  *
  * @param side where it lies
  * @param solid pixels from the side over which it has its full opacity
@@ -21,31 +21,6 @@ public record Scrim(Side side, double solid, double fade, int tint, double opaci
     RIGHT
   }
 
-  /**
-   * The least opacity at which {@code ink} has a contrast of {@code target} with every pixel of
-   * {@code place}. Exists if {@code ink} and {@code tint} themselves have that contrast.
-   */
-  public static double leastOpacity(
-      int[] pixels, Neighbourhood place, int ink, int tint, double target) {
-    double opacity = 0;
-    for (int i : place.indices()) {
-      if (Contrast.ratio(mix(pixels[i], tint, opacity), ink) < target) {
-        double low = opacity;
-        double high = 1;
-        for (int step = 0; step < 10; step++) {
-          double middle = (low + high) / 2;
-          if (Contrast.ratio(mix(pixels[i], tint, middle), ink) < target) {
-            low = middle;
-          } else {
-            high = middle;
-          }
-        }
-        opacity = high;
-      }
-    }
-    return opacity;
-  }
-
   /** Draws this scrim onto an image of type {@code TYPE_INT_RGB}. */
   public void paint(BufferedImage image) {
     int width = image.getWidth();
@@ -54,32 +29,29 @@ public record Scrim(Side side, double solid, double fade, int tint, double opaci
     for (int y = 0; y < height; y++) {
       image.getRGB(0, y, width, 1, row, 0, width);
       for (int x = 0; x < width; x++) {
-        double distance =
-            switch (side) {
-              case TOP -> y;
-              case BOTTOM -> height - 1 - y;
-              case LEFT -> x;
-              case RIGHT -> width - 1 - x;
-            };
-        row[x] = mix(row[x], tint, opacity * strength(distance));
+        row[x] = Tint.mix(row[x], tint, opacity * strength(distance(x, y, width, height)));
       }
       image.setRGB(0, y, width, 1, row, 0, width);
     }
+  }
+
+  /** True where the scrim has its full opacity on an image of this size. */
+  public boolean covers(double x, double y, int width, int height) {
+    return distance(x, y, width, height) <= solid;
+  }
+
+  private double distance(double x, double y, int width, int height) {
+    return switch (side) {
+      case TOP -> y;
+      case BOTTOM -> height - 1 - y;
+      case LEFT -> x;
+      case RIGHT -> width - 1 - x;
+    };
   }
 
   /** 1 over the solid part, then eased to 0. */
   private double strength(double distance) {
     double t = Math.min(1, Math.max(0, (distance - solid) / fade));
     return 1 - t * t * (3 - 2 * t);
-  }
-
-  private static int mix(int rgb, int tint, double share) {
-    int result = 0;
-    for (int shift = 16; shift >= 0; shift -= 8) {
-      int from = rgb >> shift & 255;
-      int to = tint >> shift & 255;
-      result |= (int) Math.round(from + (to - from) * share) << shift;
-    }
-    return result;
   }
 }
