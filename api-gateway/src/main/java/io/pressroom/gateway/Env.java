@@ -1,0 +1,58 @@
+package io.pressroom.gateway;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads an environment; errors name the variable. Not thread-safe. */
+final class Env {
+
+  private final Map<String, String> variables;
+
+  // Mutable state: the names asked for so far.
+  private final Set<String> known = new HashSet<>();
+
+  Env(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  String required(String name) {
+    return optional(name)
+        .orElseThrow(() -> new IllegalArgumentException(name + ": expected a value, found none"));
+  }
+
+  /** A variable that is set to nothing counts as not set. */
+  Optional<String> optional(String name) {
+    known.add(name);
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /**
+   * @param parse throws {@link RuntimeException} for what it can't read
+   * @param expected what it can read, for the error
+   */
+  <T> Optional<T> parsed(String name, Function<String, T> parse, String expected) {
+    return optional(name)
+        .map(
+            value -> {
+              try {
+                return parse.apply(value);
+              } catch (RuntimeException e) {
+                throw new IllegalArgumentException(
+                    name + ": expected " + expected + ", found '" + value + "'", e);
+              }
+            });
+  }
+
+  /** A misspelt variable must not be a default in silence. */
+  void refuseUnknown(String prefix) {
+    for (String name : variables.keySet()) {
+      if (name.startsWith(prefix) && !known.contains(name)) {
+        throw new IllegalArgumentException(
+            name + ": expected one of " + known.stream().sorted().toList() + ", found this");
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.pressroom.gateway;
+
+import io.pressroom.gateway.queue.KafkaSettings;
+import io.pressroom.gateway.store.S3Settings;
+import io.pressroom.gateway.webhook.WebhookSecret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * All that a gateway must be told.
+ *
+ * @param webhookSecret signs webhooks; without one, jobs with a webhook are refused
+ * @param generateTimeout how long {@code POST /generate} waits for its picture, above zero
+ */
+public record GatewayConfig(
+    Listen listen,
+    KafkaSettings kafka,
+    S3Settings store,
+    Optional<WebhookSecret> webhookSecret,
+    Duration generateTimeout) {
+
+  /**
+   * Where the gateway is reached.
+   *
+   * @param port 0 for any free one
+   * @param publicUrl the address that clients use, with no slash at its end; without one, links
+   *     lead to where the client called
+   */
+  public record Listen(String host, int port, Optional<URI> publicUrl) {
+
+    public Listen {
+      Objects.requireNonNull(host, "host");
+      if (port < 0 || port > 65535) {
+        throw new IllegalArgumentException("port: expected 0..65535, found " + port);
+      }
+      publicUrl.ifPresent(Listen::checkPublicUrl);
+    }
+
+    private static void checkPublicUrl(URI url) {
+      boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (!isHttp || url.getHost() == null || url.toString().endsWith("/")) {
+        throw new IllegalArgumentException(
+            "publicUrl: expected http(s)://host with no slash at its end, found " + url);
+      }
+    }
+  }
+
+  public GatewayConfig {
+    Objects.requireNonNull(listen, "listen");
+    Objects.requireNonNull(kafka, "kafka");
+    Objects.requireNonNull(store, "store");
+    Objects.requireNonNull(webhookSecret, "webhookSecret");
+    if (generateTimeout.isNegative() || generateTimeout.isZero()) {
+      throw new IllegalArgumentException(
+          "generateTimeout: expected more than zero, found " + generateTimeout);
+    }
+  }
+
+  /**
+   * Reads the environment; the module's README lists the variables and their defaults.
+   *
+   * @throws IllegalArgumentException naming what is missing, wrong or unknown
+   */
+  public static GatewayConfig from(Map<String, String> environment) {
+    Env env = new Env(environment);
+    String region = env.optional("AWS_REGION").orElse("us-east-1");
+    GatewayConfig config =
+        new GatewayConfig(
+            new Listen(
+                env.optional("PRESSROOM_HOST").orElse("127.0.0.1"),
+                env.parsed("PRESSROOM_PORT", GatewayConfig::port, "0..65535").orElse(8080),
+                env.parsed("PRESSROOM_PUBLIC_URL", URI::create, "a URL")),
+            new KafkaSettings(
+                env.required("KAFKA_BOOTSTRAP_SERVERS"),
+                env.optional("PRESSROOM_POOL").orElse("default"),
+                duration(env, "PRESSROOM_SUBMIT_TIMEOUT", Duration.ofSeconds(8))),
+            new S3Settings(
+                env.parsed("AWS_ENDPOINT_URL_S3", URI::create, "a URL")
+                    .orElseGet(() -> URI.create("https://s3." + region + ".amazonaws.com")),
+                region,
+                env.required("AWS_ACCESS_KEY_ID"),
+                env.required("AWS_SECRET_ACCESS_KEY"),
+                env.optional("PRESSROOM_BUCKET").orElse("pressroom")),
+            env.optional("PRESSROOM_WEBHOOK_SECRET").map(GatewayConfig::webhookSecret),
+            duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)));
+    env.refuseUnknown("PRESSROOM_");
+    return config;
+  }
+
+  private static int port(String text) {
+    int port = Integer.parseInt(text);
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return port;
+  }
+
+  private static Duration duration(Env env, String name, Duration fallback) {
+    return env.parsed(name, Duration::parse, "an ISO 8601 duration such as PT8S").orElse(fallback);
+  }
+
+  /** Not through {@link Env#parsed}, whose error would show the secret. */
+  private static WebhookSecret webhookSecret(String text) {
+    try {
+      return WebhookSecret.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("PRESSROOM_WEBHOOK_SECRET: " + e.getMessage(), e);
+    }
+  }
+}

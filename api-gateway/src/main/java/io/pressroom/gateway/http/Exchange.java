@@ -1,0 +1,116 @@
+package io.pressroom.gateway.http;
+
+import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.view.Links;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+
+/** What the handlers need of a request and an answer. */
+final class Exchange {
+
+  private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+  private Exchange() {}
+
+  /** Whose request it is: one tenant, until there are API keys. */
+  static String tenant(RoutingContext context) {
+    return "default";
+  }
+
+  /**
+   * @throws ProblemException if the body is no JSON object
+   */
+  static JsonObject body(RoutingContext context) {
+    try {
+      if (Json.decodeValue(bodyBytes(context)) instanceof JsonObject object) {
+        return object;
+      }
+    } catch (DecodeException e) {
+      throw new ProblemException(Problem.Kind.MALFORMED_BODY, e.getMessage());
+    }
+    throw new ProblemException(
+        Problem.Kind.MALFORMED_BODY, "expected a JSON object, found another JSON value");
+  }
+
+  /** Tells a repeated request from another one. */
+  static String digest(RoutingContext context) {
+    try {
+      byte[] sum = MessageDigest.getInstance("SHA-256").digest(bodyBytes(context).getBytes());
+      return "sha256:" + HexFormat.of().formatHex(sum);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * @throws InvalidRequestException if it has a key of another form
+   */
+  static Optional<String> idempotencyKey(RoutingContext context) {
+    Optional<String> key = header(context, "Idempotency-Key");
+    if (key.isPresent() && !IDEMPOTENCY_KEY.matcher(key.get()).matches()) {
+      throw new InvalidRequestException(
+          "Idempotency-Key",
+          "1..255 visible ASCII characters",
+          key.get().length() + " characters");
+    }
+    return key;
+  }
+
+  /** The trace that the request belongs to; one of another form is ignored, as its standard asks. */
+  static Optional<String> traceparent(RoutingContext context) {
+    return header(context, "traceparent").filter(trace -> TRACEPARENT.matcher(trace).matches());
+  }
+
+  static Optional<String> header(RoutingContext context, String name) {
+    return Optional.ofNullable(context.request().getHeader(name));
+  }
+
+  /** Links as this client must see them: under the configured address, or where it called. */
+  static Links links(RoutingContext context, Optional<URI> publicUrl) {
+    HttpServerRequest request = context.request();
+    return new Links(
+        publicUrl
+            .map(URI::toString)
+            .orElseGet(() -> request.scheme() + "://" + request.authority()));
+  }
+
+  static void json(RoutingContext context, int status, JsonObject body) {
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json")
+        .putHeader("Cache-Control", "no-store")
+        .end(body.toBuffer());
+  }
+
+  /** Answers on the request's own context once the stage is done, or fails the request. */
+  static <T> void answer(RoutingContext context, CompletionStage<T> stage, Handler<T> answer) {
+    Future.fromCompletionStage(stage, context.vertx().getOrCreateContext())
+        .map(
+            result -> {
+              answer.handle(result);
+              return null;
+            })
+        .onFailure(context::fail);
+  }
+
+  private static Buffer bodyBytes(RoutingContext context) {
+    Buffer body = context.body().buffer();
+    return body == null ? Buffer.buffer() : body;
+  }
+}

@@ -1,0 +1,66 @@
+package io.pressroom.gateway.http;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whatever goes wrong with a request is answered here, always with problem details. */
+public final class Failures {
+
+  private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+  private Failures() {}
+
+  /** To be mounted before all routes. */
+  public static void mount(Router router) {
+    router.route().failureHandler(Failures::answer);
+    for (int status : new int[] {400, 404, 405}) {
+      // Where no route matched there is no failure handler either.
+      router.errorHandler(status, Failures::answer);
+    }
+  }
+
+  private static void answer(RoutingContext context) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    if (response.headWritten()) {
+      response.reset();
+      return;
+    }
+    problem(context).sendTo(response);
+  }
+
+  private static Problem problem(RoutingContext context) {
+    Throwable failure = context.failure();
+    if (failure != null && !(failure instanceof HttpException)) {
+      Problem problem =
+          Problem.of(failure)
+              .orElseGet(() -> Problem.of(Problem.Kind.INTERNAL_ERROR, "It has been logged."));
+      if (problem.kind() == Problem.Kind.INTERNAL_ERROR) {
+        log.error("request failed: path={}", context.normalizedPath(), failure);
+      } else if (problem.kind().isOutage()) {
+        log.warn("request refused: path={} cause={}", context.normalizedPath(), failure.toString());
+      }
+      return problem;
+    }
+    String target = context.request().method() + " " + context.normalizedPath();
+    return switch (context.statusCode()) {
+      case 404 -> Problem.of(Problem.Kind.NOT_FOUND, "no route for " + target);
+      case 405 -> Problem.of(Problem.Kind.METHOD_NOT_ALLOWED, "no route for " + target);
+      case 413 ->
+          Problem.of(
+              Problem.Kind.BODY_TOO_LARGE,
+              "expected at most " + RequestBodies.MAX_BYTES + " bytes of body");
+      case 400 -> Problem.of(Problem.Kind.INVALID_REQUEST, "not valid HTTP: " + target);
+      default -> {
+        log.error("request failed: path={} status={}", target, context.statusCode(), failure);
+        yield Problem.of(Problem.Kind.INTERNAL_ERROR, "It has been logged.");
+      }
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package io.pressroom.gateway.http;
+
+import io.pressroom.gateway.jobs.Jobs;
+import io.pressroom.gateway.request.JobRequestReader;
+import io.pressroom.gateway.stream.JobEvents;
+import io.pressroom.gateway.view.JobSnapshot;
+import io.pressroom.gateway.view.Links;
+import io.pressroom.proto.v1.Failure;
+import io.pressroom.proto.v1.Status;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code POST /generate}: {@code prompt}, {@code resolution} and {@code style} in, {@code
+ * image_url} out, in one call. A job like any other under it, which goes on where the caller waits
+ * no longer.
+ */
+public final class GenerateRoute {
+
+  private final Jobs jobs;
+  private final JobRequestReader reader;
+  private final JobEvents events;
+  private final Optional<URI> publicUrl;
+  private final Duration patience;
+
+  /**
+   * @param patience how long a call may wait for its picture
+   */
+  public GenerateRoute(
+      Jobs jobs,
+      JobRequestReader reader,
+      JobEvents events,
+      Optional<URI> publicUrl,
+      Duration patience) {
+    this.jobs = jobs;
+    this.reader = reader;
+    this.events = events;
+    this.publicUrl = publicUrl;
+    this.patience = patience;
+  }
+
+  public void mount(Router router) {
+    router.post("/generate").handler(this::generate);
+  }
+
+  private void generate(RoutingContext context) {
+    Links links = Exchange.links(context, publicUrl);
+    Exchange.answer(
+        context,
+        JobRoutes.submit(context, jobs, reader::readGenerate),
+        submission -> {
+          JobSnapshot job = submission.job();
+          CompletableFuture<JobSnapshot> ended = events.ended(job);
+          context.response().closeHandler(closed -> ended.cancel(false));
+          Exchange.answer(
+              context,
+              ended.completeOnTimeout(job, patience.toMillis(), TimeUnit.MILLISECONDS),
+              now -> conclude(context, now, links));
+        });
+  }
+
+  private void conclude(RoutingContext context, JobSnapshot job, Links links) {
+    if (!job.isTerminal()) {
+      throw new ProblemException(
+          Problem.Kind.NOT_IN_TIME,
+          "not finished within " + patience + "; the job goes on at " + links.job(job.id()));
+    }
+    if (job.state().getStatus() != Status.STATUS_SUCCEEDED) {
+      Failure failure = job.state().getFailure();
+      throw new ProblemException(
+          Problem.Kind.RENDERING_FAILED,
+          job.state().hasFailure()
+              ? failure.getCode() + ": " + failure.getMessage()
+              : "the job was canceled");
+    }
+    Exchange.json(context, 200, new JsonObject().put("image_url", links.picture(job.id(), 0)));
+  }
+}

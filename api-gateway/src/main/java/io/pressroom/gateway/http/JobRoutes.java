@@ -1,0 +1,99 @@
+package io.pressroom.gateway.http;
+
+import io.pressroom.gateway.jobs.Jobs;
+import io.pressroom.gateway.jobs.SubmitRequest;
+import io.pressroom.gateway.jobs.Submission;
+import io.pressroom.gateway.request.JobDraft;
+import io.pressroom.gateway.request.JobRequestReader;
+import io.pressroom.gateway.stream.JobEvents;
+import io.pressroom.gateway.view.JobJson;
+import io.pressroom.gateway.view.JobSnapshot;
+import io.pressroom.gateway.view.Links;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** {@code /v1/jobs}: submit, look up, cancel, follow. */
+public final class JobRoutes {
+
+  private final Jobs jobs;
+  private final JobRequestReader reader;
+  private final JobEvents events;
+  private final Optional<URI> publicUrl;
+
+  public JobRoutes(Jobs jobs, JobRequestReader reader, JobEvents events, Optional<URI> publicUrl) {
+    this.jobs = jobs;
+    this.reader = reader;
+    this.events = events;
+    this.publicUrl = publicUrl;
+  }
+
+  public void mount(Router router) {
+    router.post("/v1/jobs").handler(this::submit);
+    router.get("/v1/jobs/:id").handler(this::find);
+    router.post("/v1/jobs/:id/cancel").handler(this::cancel);
+    router.get("/v1/jobs/:id/events").handler(this::follow);
+  }
+
+  private void submit(RoutingContext context) {
+    Links links = Exchange.links(context, publicUrl);
+    Exchange.answer(
+        context,
+        submit(context, jobs, reader::read),
+        submission -> {
+          JobSnapshot job = submission.job();
+          context.response().putHeader("Location", links.job(job.id()));
+          if (submission.isReplay()) {
+            context.response().putHeader("Idempotency-Replayed", "true");
+          }
+          Exchange.json(context, submission.isReplay() ? 200 : 202, JobJson.full(job, links));
+        });
+  }
+
+  /** Submits what {@code draft} makes of the request's body. */
+  static CompletionStage<Submission> submit(
+      RoutingContext context, Jobs jobs, Function<JsonObject, JobDraft> draft) {
+    JsonObject body = Exchange.body(context);
+    return jobs.submit(
+        new SubmitRequest(
+            Exchange.tenant(context),
+            Exchange.idempotencyKey(context),
+            Exchange.digest(context),
+            Exchange.traceparent(context),
+            () -> draft.apply(body)));
+  }
+
+  private void find(RoutingContext context) {
+    Exchange.answer(
+        context,
+        jobs.find(Exchange.tenant(context), context.pathParam("id")),
+        job -> Exchange.json(context, 200, JobJson.full(job, Exchange.links(context, publicUrl))));
+  }
+
+  private void cancel(RoutingContext context) {
+    Exchange.answer(
+        context,
+        jobs.cancel(Exchange.tenant(context), context.pathParam("id")),
+        job ->
+            Exchange.json(
+                context,
+                job.isTerminal() ? 200 : 202,
+                JobJson.full(job, Exchange.links(context, publicUrl))));
+  }
+
+  private void follow(RoutingContext context) {
+    Exchange.answer(
+        context,
+        jobs.find(Exchange.tenant(context), context.pathParam("id")),
+        job ->
+            events.streamTo(
+                context.response(),
+                job,
+                Exchange.links(context, publicUrl),
+                Exchange.header(context, "Last-Event-ID")));
+  }
+}

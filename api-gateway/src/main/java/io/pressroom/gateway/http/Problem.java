@@ -1,0 +1,142 @@
+package io.pressroom.gateway.http;
+
+import io.pressroom.gateway.jobs.ArchiveUnavailableException;
+import io.pressroom.gateway.jobs.IdempotencyConflictException;
+import io.pressroom.gateway.jobs.JobNotFoundException;
+import io.pressroom.gateway.jobs.QueueUnavailableException;
+import io.pressroom.gateway.request.FieldError;
+import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.NoModelServedException;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/**
+ * An answer that says what went wrong: problem details by RFC 9457.
+ *
+ * @param kind says it to programs
+ * @param detail says it to people, of this one request
+ * @param errors what is wrong with which field; empty where no field is to blame
+ */
+record Problem(Kind kind, String detail, List<FieldError> errors) {
+
+  private static final String OUTAGE =
+      "Nothing was promised: try again, under the same Idempotency-Key if it must not run twice.";
+
+  /** What can go wrong, each with its status and the time after which trying again may help. */
+  enum Kind {
+    MALFORMED_BODY(400, "The body is not a JSON object"),
+    INVALID_REQUEST(400, "The request is not valid"),
+    NOT_FOUND(404, "There is no such thing"),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    NOT_FINISHED(409, "The job has not finished"),
+    IDEMPOTENCY_CONFLICT(409, "The Idempotency-Key was used for another request"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
+    RENDERING_FAILED(422, "The job failed"),
+    INTERNAL_ERROR(500, "The gateway failed"),
+    STARTING(503, "The gateway is starting", 1),
+    NO_MODEL_SERVED(503, "No model is served yet", 5),
+    QUEUE_UNAVAILABLE(503, "The queue does not answer", 2),
+    STORE_UNAVAILABLE(503, "The object store does not answer", 2),
+    NOT_IN_TIME(504, "The job did not finish in time");
+
+    private final int status;
+    private final String title;
+    private final int retryAfterSeconds;
+
+    Kind(int status, String title) {
+      this(status, title, 0);
+    }
+
+    Kind(int status, String title, int retryAfterSeconds) {
+      this.status = status;
+      this.title = title;
+      this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    int status() {
+      return status;
+    }
+
+    /** Whether something behind the gateway failed: what exactly is for the log, not for clients. */
+    boolean isOutage() {
+      return this == QUEUE_UNAVAILABLE || this == STORE_UNAVAILABLE;
+    }
+
+    private String type() {
+      return "urn:pressroom:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  Problem {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(detail, "detail");
+    errors = List.copyOf(errors);
+  }
+
+  static Problem of(Kind kind, String detail) {
+    return new Problem(kind, detail, List.of());
+  }
+
+  /** What a failure looks like to the client; empty where it is the gateway's own fault. */
+  static Optional<Problem> of(Throwable thrown) {
+    Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    if (failure instanceof InvalidRequestException invalid) {
+      return Optional.of(
+          new Problem(Kind.INVALID_REQUEST, invalid.getMessage(), invalid.errors()));
+    }
+    return kindOf(failure)
+        .map(kind -> of(kind, kind.isOutage() ? OUTAGE : failure.getMessage()));
+  }
+
+  private static Optional<Kind> kindOf(Throwable failure) {
+    if (failure instanceof ProblemException problem) {
+      return Optional.of(problem.kind());
+    } else if (failure instanceof JobNotFoundException) {
+      return Optional.of(Kind.NOT_FOUND);
+    } else if (failure instanceof IdempotencyConflictException) {
+      return Optional.of(Kind.IDEMPOTENCY_CONFLICT);
+    } else if (failure instanceof NoModelServedException) {
+      return Optional.of(Kind.NO_MODEL_SERVED);
+    } else if (failure instanceof QueueUnavailableException) {
+      return Optional.of(Kind.QUEUE_UNAVAILABLE);
+    } else if (failure instanceof ArchiveUnavailableException) {
+      return Optional.of(Kind.STORE_UNAVAILABLE);
+    }
+    return Optional.empty();
+  }
+
+  void sendTo(HttpServerResponse response) {
+    JsonObject json =
+        new JsonObject()
+            .put("type", kind.type())
+            .put("title", kind.title)
+            .put("status", kind.status)
+            .put("detail", detail);
+    if (!errors.isEmpty()) {
+      JsonArray fields = new JsonArray();
+      for (FieldError error : errors) {
+        fields.add(
+            new JsonObject()
+                .put("field", error.field())
+                .put("expected", error.expected())
+                .put("found", error.found()));
+      }
+      json.put("errors", fields);
+    }
+    if (kind.retryAfterSeconds > 0) {
+      response.putHeader("Retry-After", Integer.toString(kind.retryAfterSeconds));
+    }
+    response
+        .setStatusCode(kind.status)
+        .putHeader("Content-Type", "application/problem+json")
+        .putHeader("Cache-Control", "no-store")
+        .end(json.toBuffer());
+  }
+}

@@ -1,0 +1,37 @@
+package io.pressroom.gateway.http;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads bodies: JSON only, and never more than the limit. */
+public final class RequestBodies {
+
+  static final long MAX_BYTES = 64 * 1024;
+
+  private RequestBodies() {}
+
+  /** To be mounted before the routes that take bodies. */
+  public static void mount(Router router) {
+    router.post().handler(RequestBodies::requireJson);
+    router.post().handler(BodyHandler.create(false).setBodyLimit(MAX_BYTES));
+  }
+
+  /** A body of another type, a form above all, would be taken for something that it is not. */
+  private static void requireJson(RoutingContext context) {
+    Optional<String> type = Exchange.header(context, "Content-Type");
+    boolean isJson =
+        type.map(text -> text.toLowerCase(Locale.ROOT).split(";", 2)[0].strip())
+            .map("application/json"::equals)
+            // A call without a body, such as a cancel, names no type.
+            .orElse(true);
+    if (!isJson) {
+      throw new ProblemException(
+          Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+          "Content-Type: expected application/json, found " + type.get());
+    }
+    context.next();
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The routes' handlers: from a request to a call on {@code jobs}, {@code stream} or {@code models},
+ * and from what comes back, or goes wrong, to an answer.
+ */
+package io.pressroom.gateway.http;

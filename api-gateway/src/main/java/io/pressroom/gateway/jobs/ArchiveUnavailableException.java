@@ -1,0 +1,11 @@
+package io.pressroom.gateway.jobs;
+
+/** The object store did not answer, or not as it should. */
+public final class ArchiveUnavailableException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public ArchiveUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

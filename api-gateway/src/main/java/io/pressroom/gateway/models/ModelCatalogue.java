@@ -1,0 +1,97 @@
+package io.pressroom.gateway.models;
+
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
+import io.pressroom.proto.v1.ModelCard;
+import io.pressroom.proto.v1.WorkerStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Which models the farm serves, learnt from what workers say of themselves. Thread-safe: one lock,
+ * held for a map access.
+ *
+ * <p>A model stays known after its last worker has gone, so that a pool scaled to zero still takes
+ * jobs. Where several workers announce a model of one name, the gateway's own pool goes before
+ * others, and the newer announcement before the older.
+ */
+public final class ModelCatalogue {
+
+  /** A worker is lost once it has been silent for this many of its heartbeats. */
+  private static final int SILENT_HEARTBEATS = 3;
+
+  private final String homePool;
+  private final Clock clock;
+
+  // Mutable state, guarded by this.
+  private final TreeMap<String, Announcement> models = new TreeMap<>();
+  private final Map<String, WorkerStatus> workers = new HashMap<>();
+
+  /**
+   * @param homePool whose models are preferred where two pools serve one name
+   */
+  public ModelCatalogue(String homePool, Clock clock) {
+    this.homePool = homePool;
+    this.clock = clock;
+  }
+
+  /** Takes in what a worker says of itself. */
+  public synchronized void accept(WorkerStatus status) {
+    for (ModelCard card : status.getModelsList()) {
+      var announcement = new Announcement(status.getPool(), card, status.getAt());
+      models.merge(card.getName(), announcement, this::preferred);
+    }
+    workers.values().removeIf(worker -> !isAlive(worker));
+    workers.put(status.getWorkerId(), status);
+  }
+
+  public synchronized Optional<ServedModel> find(String name) {
+    return Optional.ofNullable(models.get(name)).map(this::served);
+  }
+
+  /** The model of a job that names none: the only one, or the first by name. */
+  public synchronized Optional<ServedModel> defaultModel() {
+    return models.values().stream().findFirst().map(this::served);
+  }
+
+  /** All models, by name. */
+  public synchronized List<ServedModel> all() {
+    return models.values().stream().map(this::served).toList();
+  }
+
+  private ServedModel served(Announcement model) {
+    long ready =
+        workers.values().stream()
+            .filter(worker -> worker.getPhase() == WorkerStatus.Phase.PHASE_READY)
+            .filter(worker -> worker.getPool().equals(model.pool) && isAlive(worker))
+            .filter(worker -> serves(worker, model.card.getName()))
+            .count();
+    return new ServedModel(model.pool, model.card, (int) ready);
+  }
+
+  private Announcement preferred(Announcement known, Announcement next) {
+    boolean knownIsHome = known.pool.equals(homePool);
+    boolean nextIsHome = next.pool.equals(homePool);
+    if (knownIsHome != nextIsHome) {
+      return nextIsHome ? next : known;
+    }
+    return Timestamps.compare(next.at, known.at) >= 0 ? next : known;
+  }
+
+  private boolean isAlive(WorkerStatus worker) {
+    Duration patience =
+        Duration.ofSeconds((long) SILENT_HEARTBEATS * Math.max(1, worker.getHeartbeatSeconds()));
+    return clock.millis() - Timestamps.toMillis(worker.getAt()) <= patience.toMillis();
+  }
+
+  private static boolean serves(WorkerStatus worker, String model) {
+    return worker.getModelsList().stream().anyMatch(card -> card.getName().equals(model));
+  }
+
+  private record Announcement(String pool, ModelCard card, Timestamp at) {}
+}

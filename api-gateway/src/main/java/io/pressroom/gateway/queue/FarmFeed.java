@@ -1,0 +1,71 @@
+package io.pressroom.gateway.queue;
+
+import io.pressroom.wire.Topics;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Tells a listener all that the farm says, from the past that is kept and then as it comes. */
+public final class FarmFeed implements AutoCloseable {
+
+  private final KafkaSettings settings;
+  private final FarmNews news;
+  private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+  private final ReaderThread thread = new ReaderThread("farm-feed", this::connect);
+
+  private volatile FarmReader reader;
+
+  public FarmFeed(KafkaSettings settings, FarmNews news) {
+    this.settings = settings;
+    this.news = news;
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Completes once all that was there at the start has been told. */
+  public CompletionStage<Void> caughtUp() {
+    return caughtUp;
+  }
+
+  /** What keeps {@link #caughtUp} waiting, for people; empty once nothing does. */
+  public Optional<String> waitingFor() {
+    if (caughtUp.isDone()) {
+      return Optional.empty();
+    }
+    FarmReader present = reader;
+    return Optional.of(
+        present == null
+            ? "Kafka at " + settings.bootstrapServers()
+            : "job view: " + present.recordsBehind() + " records to read");
+  }
+
+  @Override
+  public void close() {
+    thread.close();
+  }
+
+  private ReaderThread.Reader connect() {
+    try (Admin admin = Clients.admin(settings)) {
+      KafkaTopics.ensure(admin, settings.pool());
+    }
+    var connected = new FarmReader(Clients.consumer(settings, Optional.empty()), news);
+    reader = connected;
+    return new ReaderThread.Reader() {
+      @Override
+      public void runOnce() {
+        connected.runOnce();
+        if (connected.recordsBehind() == 0) {
+          caughtUp.complete(null);
+        }
+      }
+
+      @Override
+      public void close() {
+        connected.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package io.pressroom.gateway.queue;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.pressroom.proto.v1.JobState;
+import io.pressroom.wire.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands each job state to one gateway of all: the gateways read as one consumer group, and a state
+ * counts as read once its handling is done. A gateway that dies before leaves it to another.
+ */
+public final class OutcomeFeed implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(OutcomeFeed.class);
+
+  private static final String GROUP = "pressroom.gateway.webhooks";
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  private final KafkaSettings settings;
+  private final Function<List<JobState>, CompletionStage<Void>> handler;
+  private final ReaderThread thread = new ReaderThread("outcome-feed", this::connect);
+
+  /**
+   * @param handler is given the states that came together; its stage must complete within the
+   *     consumer's {@code max.poll.interval.ms}, 5 minutes, and never exceptionally
+   */
+  public OutcomeFeed(
+      KafkaSettings settings, Function<List<JobState>, CompletionStage<Void>> handler) {
+    this.settings = settings;
+    this.handler = handler;
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    thread.close();
+  }
+
+  private ReaderThread.Reader connect() {
+    Consumer<String, byte[]> consumer = Clients.consumer(settings, Optional.of(GROUP));
+    consumer.subscribe(List.of(Topics.JOB_STATE));
+    return new ReaderThread.Reader() {
+      @Override
+      public void runOnce() throws InterruptedException, ExecutionException {
+        List<JobState> states = new ArrayList<>();
+        consumer.poll(PATIENCE).forEach(record -> parse(record).ifPresent(states::add));
+        if (!states.isEmpty()) {
+          handler.apply(states).toCompletableFuture().get();
+          consumer.commitSync();
+        }
+      }
+
+      @Override
+      public void close() {
+        consumer.close();
+      }
+    };
+  }
+
+  private static Optional<JobState> parse(ConsumerRecord<String, byte[]> record) {
+    try {
+      return Optional.ofNullable(record.value() == null ? null : JobState.parseFrom(record.value()));
+    } catch (InvalidProtocolBufferException e) {
+      log.warn("state skipped: partition={} offset={}", record.partition(), record.offset(), e);
+      return Optional.empty();
+    }
+  }
+}

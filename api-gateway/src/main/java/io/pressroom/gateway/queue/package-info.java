@@ -1,0 +1,2 @@
+/** Kafka, and the only package that knows it. */
+package io.pressroom.gateway.queue;

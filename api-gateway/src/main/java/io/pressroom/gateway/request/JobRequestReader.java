@@ -1,0 +1,105 @@
+package io.pressroom.gateway.request;
+
+import io.pressroom.gateway.models.ModelCatalogue;
+import io.pressroom.gateway.models.ServedModel;
+import io.pressroom.proto.v1.Lane;
+import io.pressroom.proto.v1.ModelRef;
+import io.pressroom.proto.v1.RenderJob;
+import io.pressroom.wire.Topics;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * From the body of {@code POST /v1/jobs} to a {@link JobDraft}: the complete check of a submission
+ * against the catalogue of served models. Immutable and thread-safe.
+ */
+public final class JobRequestReader {
+
+  private final ModelCatalogue models;
+  private final boolean sendsWebhooks;
+  private final Clock clock;
+
+  /**
+   * @param sendsWebhooks whether this farm has a secret to sign webhooks with; without one, a job
+   *     with a webhook is refused
+   */
+  public JobRequestReader(ModelCatalogue models, boolean sendsWebhooks, Clock clock) {
+    this.models = models;
+    this.sendsWebhooks = sendsWebhooks;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws InvalidRequestException naming every field that is wrong
+   * @throws NoModelServedException if no worker has announced a model yet
+   */
+  public JobDraft read(JsonObject body) {
+    ServedModel fallback = models.defaultModel().orElseThrow(NoModelServedException::new);
+    FieldReader fields = FieldReader.of(body);
+    RenderJob.Builder job = RenderJob.newBuilder();
+
+    ServedModel model = model(fields).orElse(fallback);
+    job.setModel(reference(model)).setPool(model.pool());
+    OptionalLong seed = RenderFields.read(fields, model.card(), job.getRenderBuilder());
+    CopyFields.read(fields, job);
+    DeliveryFields delivery = new DeliveryFields(clock.instant(), sendsWebhooks);
+    delivery.read(fields, job);
+    job.setLane(lane(fields));
+
+    fields.refuseUnknown();
+    fields.throwIfWrong();
+    return new JobDraft(job.build(), seed.isPresent());
+  }
+
+  /**
+   * From the body of {@code POST /generate}: {@code prompt}, {@code resolution} as {@code WxH} and
+   * {@code style}, which joins the prompt as {@code "{prompt}, {style} style"}. Everything else is
+   * the default model's default, in the interactive lane: somebody waits.
+   *
+   * @throws InvalidRequestException naming every field that is wrong
+   * @throws NoModelServedException if no worker has announced a model yet
+   */
+  public JobDraft readGenerate(JsonObject body) {
+    ServedModel model = models.defaultModel().orElseThrow(NoModelServedException::new);
+    FieldReader fields = FieldReader.of(body);
+    RenderJob.Builder job = RenderJob.newBuilder();
+
+    job.setModel(reference(model)).setPool(model.pool()).setLane(Lane.LANE_INTERACTIVE);
+    RenderFields.readGenerate(fields, model.card(), job.getRenderBuilder());
+
+    fields.refuseUnknown();
+    fields.throwIfWrong();
+    return new JobDraft(job.build(), false);
+  }
+
+  private Optional<ServedModel> model(FieldReader fields) {
+    Optional<String> name = fields.text("model", TextRule.prose(1, RequestLimits.MAX_LABEL));
+    Optional<ServedModel> model = name.flatMap(models::find);
+    if (name.isPresent() && model.isEmpty()) {
+      String served =
+          models.all().stream().map(ServedModel::name).collect(Collectors.joining(", "));
+      fields.error("model", "one of " + served, name.get());
+    }
+    return model;
+  }
+
+  private static ModelRef reference(ServedModel model) {
+    return ModelRef.newBuilder()
+        .setName(model.name())
+        .setDigest(model.card().getDigest())
+        .build();
+  }
+
+  private static Lane lane(FieldReader fields) {
+    var lanes =
+        Topics.LANES.stream().collect(Collectors.toMap(Topics::laneName, Function.identity()));
+    return fields
+        .oneOf("lane", Topics.LANES.stream().map(Topics::laneName).toList())
+        .map(lanes::get)
+        .orElse(Lane.LANE_STANDARD);
+  }
+}

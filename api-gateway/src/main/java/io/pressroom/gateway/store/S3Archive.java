@@ -1,0 +1,137 @@
+package io.pressroom.gateway.store;
+
+import io.minio.BucketExistsArgs;
+import io.minio.GetObjectArgs;
+import io.minio.GetObjectResponse;
+import io.minio.MakeBucketArgs;
+import io.minio.MinioAsyncClient;
+import io.minio.PutObjectArgs;
+import io.minio.errors.ErrorResponseException;
+import io.pressroom.gateway.http.PictureStore;
+import io.pressroom.gateway.jobs.ArchiveUnavailableException;
+import io.pressroom.gateway.jobs.JobArchive;
+import io.pressroom.proto.v1.JobState;
+import io.pressroom.wire.Manifests;
+import io.pressroom.wire.ObjectKeys;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** Manifests and pictures in a bucket. Thread-safe; no call blocks. */
+public final class S3Archive implements JobArchive, PictureStore, AutoCloseable {
+
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+  private static final int PRECONDITION_FAILED = 412;
+
+  private final String bucket;
+  private final MinioAsyncClient client;
+
+  public S3Archive(S3Settings settings) {
+    this.bucket = settings.bucket();
+    this.client =
+        MinioAsyncClient.builder()
+            .endpoint(settings.endpoint().toString())
+            .region(settings.region())
+            .credentials(settings.accessKey(), settings.secretKey())
+            .httpClient(StoreHttp.client(), true)
+            .build();
+  }
+
+  /** Makes sure of the bucket, whoever started first. */
+  public CompletionStage<Void> prepare() {
+    return client
+        .bucketExists(BucketExistsArgs.builder().bucket(bucket).build())
+        .thenCompose(
+            exists ->
+                exists ? CompletableFuture.<Void>completedFuture(null) : makeBucket())
+        .exceptionallyCompose(failure -> orElse(null, failure, CONFLICT));
+  }
+
+  @Override
+  public CompletionStage<Optional<JobState>> read(String jobId) {
+    return get(ObjectKeys.manifest(jobId))
+        .thenApply(S3Archive::text)
+        .thenApply(json -> Optional.of(Manifests.fromJson(json)))
+        .exceptionallyCompose(failure -> orElse(Optional.empty(), failure, NOT_FOUND));
+  }
+
+  @Override
+  public CompletionStage<JobState> decide(JobState terminal) {
+    String jobId = terminal.getJob().getId();
+    byte[] manifest = Manifests.toJson(terminal).getBytes(StandardCharsets.UTF_8);
+    PutObjectArgs put =
+        PutObjectArgs.builder()
+            .bucket(bucket)
+            .object(ObjectKeys.manifest(jobId))
+            .data(manifest, manifest.length)
+            .contentType("application/json")
+            .extraHeaders(Map.of("If-None-Match", "*"))
+            .build();
+    return client
+        .putObject(put)
+        .thenApply(written -> Optional.of(terminal))
+        // 409 is how S3 answers while another writer is at it.
+        .exceptionallyCompose(
+            failure -> orElse(Optional.empty(), failure, PRECONDITION_FAILED, CONFLICT))
+        .thenCompose(won -> won.isPresent() ? CompletableFuture.completedFuture(won) : read(jobId))
+        .thenApply(
+            ended ->
+                ended.orElseThrow(
+                    () ->
+                        new ArchiveUnavailableException(
+                            "another writer is about to end job " + jobId, null)));
+  }
+
+  @Override
+  public CompletionStage<Optional<Picture>> open(String key) {
+    return get(key)
+        .thenApply(
+            object ->
+                Optional.of(
+                    new Picture(
+                        Long.parseLong(object.headers().get("Content-Length")),
+                        object)))
+        .exceptionallyCompose(failure -> orElse(Optional.empty(), failure, NOT_FOUND));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private CompletableFuture<GetObjectResponse> get(String key) {
+    return client.getObject(GetObjectArgs.builder().bucket(bucket).object(key).build());
+  }
+
+  private CompletableFuture<Void> makeBucket() {
+    return client
+        .makeBucket(MakeBucketArgs.builder().bucket(bucket).build())
+        .thenApply(made -> null);
+  }
+
+  private static String text(GetObjectResponse object) {
+    try (object) {
+      return new String(object.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  /** {@code value} where the store answered with one of {@code statuses}, else a failure. */
+  private static <T> CompletableFuture<T> orElse(T value, Throwable failure, Integer... statuses) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    boolean isAnswer =
+        cause instanceof ErrorResponseException answer
+            && List.of(statuses).contains(answer.response().code());
+    return isAnswer
+        ? CompletableFuture.completedFuture(value)
+        : CompletableFuture.failedFuture(
+            new ArchiveUnavailableException("the object store failed: " + cause, cause));
+  }
+}

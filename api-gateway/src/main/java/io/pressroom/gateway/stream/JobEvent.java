@@ -1,0 +1,44 @@
+package io.pressroom.gateway.stream;
+
+import io.pressroom.gateway.view.JobJson;
+import io.pressroom.gateway.view.JobSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that a reader is told of a job.
+ *
+ * @param id where in the job's life it stands
+ * @param type {@code progress}, or the name of the status that was entered
+ * @param job the job as it stood
+ */
+record JobEvent(EventId id, String type, JobSnapshot job) {
+
+  static final String PROGRESS = "progress";
+
+  /**
+   * What a reader whose last event was {@code seen} has yet to be told of {@code job}: at most a
+   * status and how far it has come. Steps in between are left out; the end never is.
+   */
+  static List<JobEvent> since(Optional<EventId> seen, JobSnapshot job) {
+    EventId now = EventId.of(job);
+    List<JobEvent> events = new ArrayList<>(2);
+    if (isNew(now.start(), seen)) {
+      String status = JobJson.name(job.state().getStatus());
+      events.add(new JobEvent(now.start(), status, job));
+    }
+    if (now.done() > 0 && isNew(now, seen)) {
+      events.add(new JobEvent(now, PROGRESS, job));
+    }
+    return events;
+  }
+
+  boolean isLast() {
+    return id.equals(EventId.END);
+  }
+
+  private static boolean isNew(EventId id, Optional<EventId> seen) {
+    return seen.isEmpty() || id.isAfter(seen.get());
+  }
+}

@@ -1,0 +1,39 @@
+package io.pressroom.gateway.stream;
+
+import io.pressroom.gateway.view.JobJson;
+import io.pressroom.gateway.view.Links;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/**
+ * Job events as {@code text/event-stream} (HTML Standard, section 9.2). Data is JSON, which holds
+ * no line break, so each event's data is one line.
+ */
+final class SseFormat {
+
+  /** A comment, which readers ignore and proxies count as traffic. */
+  static final String HEARTBEAT = ": \n\n";
+
+  private SseFormat() {}
+
+  /** How long a reader whose connection broke waits before it comes back. */
+  static String retry(Duration delay) {
+    return "retry: " + delay.toMillis() + "\n\n";
+  }
+
+  static String event(JobEvent event, Links links) {
+    return "id: "
+        + event.id()
+        + "\nevent: "
+        + event.type()
+        + "\ndata: "
+        + data(event, links).encode()
+        + "\n\n";
+  }
+
+  private static JsonObject data(JobEvent event, Links links) {
+    return event.type().equals(JobEvent.PROGRESS)
+        ? new JsonObject().put("id", event.job().id()).mergeIn(JobJson.progress(event.job()))
+        : JobJson.full(event.job(), links);
+  }
+}

@@ -1,0 +1,146 @@
+package io.pressroom.gateway.view;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.pressroom.proto.v1.JobState;
+import io.pressroom.proto.v1.Progress;
+import io.pressroom.proto.v1.Status;
+import io.pressroom.wire.JobStates;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The jobs that this gateway has heard of: all that are in flight, and the last that finished.
+ * Older ones are read from their manifests by whoever asks here in vain.
+ *
+ * <p>Thread-safe by one lock. It covers changing a job, telling its observers, and joining them, so
+ * an observer sees the job as it stood when it joined and every change after that, in order, with
+ * no gap between.
+ */
+public final class JobView {
+
+  /**
+   * Is told how a job stands. Called under the view's lock: must return at once and must not call
+   * back.
+   */
+  @FunctionalInterface
+  public interface Observer {
+    void see(JobSnapshot snapshot);
+  }
+
+  /** Ends an observation; closing twice is harmless. */
+  @FunctionalInterface
+  public interface Observation extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  // Mutable state, guarded by this.
+  private final Map<String, JobSnapshot> inFlight = new HashMap<>();
+  private final Map<String, Set<Observer>> observers = new HashMap<>();
+  private final EnumMap<Status, Integer> inFlightByStatus = new EnumMap<>(Status.class);
+  private final Cache<String, JobSnapshot> finished;
+
+  /**
+   * @param finishedKept how many finished jobs are kept in memory, at least 0
+   */
+  public JobView(int finishedKept) {
+    // Evicts on the calling thread, so that the bound holds after every call.
+    finished = Caffeine.newBuilder().maximumSize(finishedKept).executor(Runnable::run).build();
+  }
+
+  /**
+   * Folds a state in and tells the job's observers where it moved the job on.
+   *
+   * @return how the job stands now: in {@code next}, or in whatever goes before it
+   */
+  public synchronized JobSnapshot apply(JobState next) {
+    Optional<JobSnapshot> known = get(next.getJob().getId());
+    if (known.isPresent() && JobStates.fold(known.get().state(), next) != next) {
+      return known.get();
+    }
+    JobSnapshot now = JobSnapshot.entered(next);
+    known.filter(job -> !job.isTerminal()).ifPresent(job -> count(job, -1));
+    if (now.isTerminal()) {
+      inFlight.remove(now.id());
+      finished.put(now.id(), now);
+    } else {
+      inFlight.put(now.id(), now);
+      count(now, 1);
+    }
+    tell(now);
+    return now;
+  }
+
+  /** Notes how far an image of a running job has come; of any other job it is dropped. */
+  public synchronized void apply(Progress progress) {
+    JobSnapshot known = inFlight.get(progress.getJobId());
+    if (known == null) {
+      return;
+    }
+    JobSnapshot now = known.with(progress);
+    if (now != known) {
+      inFlight.put(now.id(), now);
+      tell(now);
+    }
+  }
+
+  public synchronized Optional<JobSnapshot> get(String jobId) {
+    JobSnapshot running = inFlight.get(jobId);
+    return running != null ? Optional.of(running) : Optional.ofNullable(finished.getIfPresent(jobId));
+  }
+
+  /**
+   * Shows {@code observer} the job as it stands and, until it has finished or the observation is
+   * closed, every change.
+   *
+   * @return empty, and nothing shown, where the job is not known here
+   */
+  public synchronized Optional<Observation> observe(String jobId, Observer observer) {
+    Optional<JobSnapshot> known = get(jobId);
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!known.get().isTerminal()) {
+      observers.computeIfAbsent(jobId, id -> new LinkedHashSet<>()).add(observer);
+    }
+    observer.see(known.get());
+    return Optional.of(() -> leave(jobId, observer));
+  }
+
+  /** How many jobs of a status that is not terminal are known. */
+  public synchronized int inFlight(Status status) {
+    return inFlightByStatus.getOrDefault(status, 0);
+  }
+
+  /** How many observers wait for some job to move. */
+  public synchronized int observers() {
+    return observers.values().stream().mapToInt(Set::size).sum();
+  }
+
+  private void tell(JobSnapshot now) {
+    Set<Observer> told =
+        now.isTerminal() ? observers.remove(now.id()) : observers.get(now.id());
+    if (told != null) {
+      new ArrayList<>(told).forEach(observer -> observer.see(now));
+    }
+  }
+
+  private synchronized void leave(String jobId, Observer observer) {
+    observers.computeIfPresent(
+        jobId,
+        (id, present) -> {
+          present.remove(observer);
+          return present.isEmpty() ? null : present;
+        });
+  }
+
+  private void count(JobSnapshot job, int change) {
+    inFlightByStatus.merge(job.state().getStatus(), change, Integer::sum);
+  }
+}

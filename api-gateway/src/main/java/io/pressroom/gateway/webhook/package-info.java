@@ -1,0 +1,5 @@
+/**
+ * Telling a client's server how its job ended: one signed call in the form of Standard Webhooks
+ * (standardwebhooks.com), tried a few times.
+ */
+package io.pressroom.gateway.webhook;
