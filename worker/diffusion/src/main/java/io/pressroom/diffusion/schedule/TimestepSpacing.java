@@ -15,7 +15,8 @@ public enum TimestepSpacing {
     double[] timesteps(int steps, int trainSteps, int offset) {
       double[] timesteps = new double[steps];
       for (int i = 0; i < steps; i++) {
-        timesteps[i] = (trainSteps - 1) * (1 - (steps == 1 ? 0 : (double) i / (steps - 1)));
+        double above = steps == 1 ? 1 : (double) (steps - 1 - i) / (steps - 1);
+        timesteps[i] = (trainSteps - 1) * above;
       }
       return timesteps;
     }

@@ -14,7 +14,7 @@ public final class Trajectory {
    * @param sigmas [steps + 1], falling; the last is where the image ends
    * @param startScale standard deviation of the noise that an image starts from
    */
-  Trajectory(double[] timesteps, double[] sigmas, double startScale) {
+  public Trajectory(double[] timesteps, double[] sigmas, double startScale) {
     if (sigmas.length != timesteps.length + 1) {
       throw new IllegalArgumentException(
           "sigmas: expected " + (timesteps.length + 1) + ", found " + sigmas.length);
