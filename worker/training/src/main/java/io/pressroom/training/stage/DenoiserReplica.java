@@ -1,0 +1,59 @@
+package io.pressroom.training.stage;
+
+import static io.pressroom.training.tensor.Tensors.f32;
+import static io.pressroom.training.tensor.Tensors.plus;
+import static io.pressroom.training.tensor.Tensors.scale;
+
+import io.pressroom.training.data.CaptionedBatch;
+import io.pressroom.training.data.LatentSet;
+import io.pressroom.training.data.Prompts;
+import io.pressroom.training.net.ClipTextModel;
+import io.pressroom.training.net.UNet2DConditionModel;
+import io.pressroom.training.sample.FlowSchedule;
+import io.pressroom.training.tensor.Noise;
+import io.pressroom.training.tensor.ParameterSet;
+import io.pressroom.training.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Rectified flow (Liu et al., arXiv:2209.03003): latents x0 and noise are mixed as x = (1 - sigma)
+ * x0 + sigma noise, and the network predicts the velocity noise - x0. Sigma is drawn logit-normally
+ * (Esser et al., arXiv:2403.03206); a tenth of the captions is left out, for classifier-free
+ * guidance (Ho and Salimans, arXiv:2207.12598).
+ */
+record DenoiserReplica(
+    UNet2DConditionModel denoiser, ClipTextModel text, Prompts prompts, LatentSet set, int batch)
+    implements TrainingLoop.Replica {
+  private static final double SIGMA_MEAN = 0.3; // of the logit: a little more noise than signal
+  private static final double CAPTION_DROPOUT = 0.1;
+  private static final double SUBJECT_WEIGHT = 1; // on top of 1
+
+  @Override
+  public List<ParameterSet> parameters() {
+    return List.of(denoiser.parameters(), text.parameters());
+  }
+
+  @Override
+  public Tensor loss(SplittableRandom random, double spent) {
+    var drawn = CaptionedBatch.draw(set.size(), batch, random);
+    var captions = new ArrayList<String>();
+    var sigmas = new float[batch];
+    for (int i = 0; i < batch; i++) {
+      boolean dropped = random.nextDouble() < CAPTION_DROPOUT;
+      captions.add(dropped ? "" : drawn.captions().get(i));
+      sigmas[i] = (float) (1 / (1 + Math.exp(-(random.nextGaussian() + SIGMA_MEAN))));
+    }
+    var sigma = Tensors.of(sigmas, batch);
+    var latents = set.latents(drawn.pictures());
+    var velocity = Noise.like(latents, random).sub(latents);
+    var mixed = latents.add(velocity.mul(sigma.view(batch, 1, 1, 1)));
+    var timesteps = scale(sigma, FlowSchedule.TRAIN_TIMESTEPS);
+    var context = text.forward(prompts.ids(captions));
+    var predicted = f32(denoiser.forward(mixed, timesteps, context));
+    var weight = plus(scale(set.masks(drawn.pictures()), SUBJECT_WEIGHT), 1);
+    return predicted.sub(velocity).square().mul(weight).mean();
+  }
+}

@@ -1,0 +1,57 @@
+package io.pressroom.training.stage;
+
+import static io.pressroom.training.tensor.Tensors.scale;
+
+import io.pressroom.training.data.CaptionedBatch;
+import io.pressroom.training.data.LatentSet;
+import io.pressroom.training.data.Prompts;
+import io.pressroom.training.net.ClipTextModel;
+import io.pressroom.training.net.LatentImageEncoder;
+import io.pressroom.training.tensor.Noise;
+import io.pressroom.training.tensor.ParameterSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * The contrastive pair: each caption of a batch is to find its own picture among the batch's, and
+ * the other way round.
+ *
+ * @param training how many pictures of the set may be used, from the first on
+ */
+record TextReplica(
+    ClipTextModel text, LatentImageEncoder images, Prompts prompts, LatentSet set, int training)
+    implements TrainingLoop.Replica {
+  private static final int BATCH = 96;
+  private static final double TEMPERATURE = 1 / 14.0;
+  private static final double LATENT_NOISE = 0.2;
+
+  @Override
+  public List<ParameterSet> parameters() {
+    return List.of(text.parameters(), images.parameters());
+  }
+
+  @Override
+  public Tensor loss(SplittableRandom random, double spent) {
+    var batch = CaptionedBatch.draw(training, BATCH, random);
+    var latents = set.latents(batch.pictures());
+    latents = latents.add(scale(Noise.like(latents, random), LATENT_NOISE));
+    var similarities = similarities(batch.captions(), latents);
+    var own = torch.arange(new Scalar(BATCH), new TensorOptions(ScalarType.Long));
+    var byCaption = torch.cross_entropy_loss(similarities, own);
+    var byPicture = torch.cross_entropy_loss(similarities.t(), own);
+    return scale(byCaption.add(byPicture), 0.5);
+  }
+
+  /** Cosines of all captions with all pictures over the temperature, [captions, pictures]. */
+  Tensor similarities(List<String> captions, Tensor latents) {
+    var ids = prompts.ids(captions);
+    var described = images.text(text.pool(text.forward(ids), ids));
+    var shown = images.image(latents.to(ScalarType.BFloat16));
+    return scale(described.matmul(shown.t()), 1 / TEMPERATURE);
+  }
+}
