@@ -60,6 +60,7 @@ public final class Gateway implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
   private final CompletableFuture<Void> storePrepared = new CompletableFuture<>();
 
   private final GatewayConfig config;
@@ -127,6 +128,7 @@ public final class Gateway implements AutoCloseable {
     feed.close();
     queue.close();
     archive.close();
+    gcMetrics.close();
     awaitQuietly(vertx.close().toCompletionStage());
   }
 
@@ -188,7 +190,7 @@ public final class Gateway implements AutoCloseable {
   private void bindMeters() {
     new JvmMemoryMetrics().bindTo(meters);
     new JvmThreadMetrics().bindTo(meters);
-    new JvmGcMetrics().bindTo(meters);
+    gcMetrics.bindTo(meters);
     Stream.of(Status.STATUS_QUEUED, Status.STATUS_RUNNING)
         .forEach(
             status ->

@@ -1,0 +1,113 @@
+package io.pressroom.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatewayConfigTest {
+
+  private static final Map<String, String> REQUIRED =
+      Map.of(
+          "KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
+          "AWS_ACCESS_KEY_ID", "access",
+          "AWS_SECRET_ACCESS_KEY", "very-secret");
+
+  @Test
+  void defaults() {
+    GatewayConfig config = GatewayConfig.from(REQUIRED);
+
+    assertThat(config.listen().host()).isEqualTo("127.0.0.1");
+    assertThat(config.listen().port()).isEqualTo(8080);
+    assertThat(config.listen().publicUrl()).isEmpty();
+    assertThat(config.kafka().pool()).isEqualTo("default");
+    assertThat(config.kafka().submitTimeout()).isEqualTo(Duration.ofSeconds(8));
+    assertThat(config.store().endpoint())
+        .isEqualTo(URI.create("https://s3.us-east-1.amazonaws.com"));
+    assertThat(config.store().bucket()).isEqualTo("pressroom");
+    assertThat(config.webhookSecret()).isEmpty();
+    assertThat(config.generateTimeout()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void everyVariableIsMapped() {
+    GatewayConfig config =
+        with(
+            Map.of(
+                "PRESSROOM_HOST", "0.0.0.0",
+                "PRESSROOM_PORT", "0",
+                "PRESSROOM_PUBLIC_URL", "https://posters.example",
+                "PRESSROOM_POOL", "gpu",
+                "PRESSROOM_SUBMIT_TIMEOUT", "PT2S",
+                "PRESSROOM_BUCKET", "posters",
+                "PRESSROOM_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                "PRESSROOM_GENERATE_TIMEOUT", "PT5S",
+                "AWS_REGION", "eu-west-1",
+                "AWS_ENDPOINT_URL_S3", "http://minio:9000"));
+
+    assertThat(config.listen().host()).isEqualTo("0.0.0.0");
+    assertThat(config.listen().port()).isZero();
+    assertThat(config.listen().publicUrl()).contains(URI.create("https://posters.example"));
+    assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka:9092");
+    assertThat(config.kafka().pool()).isEqualTo("gpu");
+    assertThat(config.kafka().submitTimeout()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.store().endpoint()).isEqualTo(URI.create("http://minio:9000"));
+    assertThat(config.store().region()).isEqualTo("eu-west-1");
+    assertThat(config.store().accessKey()).isEqualTo("access");
+    assertThat(config.store().secretKey()).isEqualTo("very-secret");
+    assertThat(config.store().bucket()).isEqualTo("posters");
+    assertThat(config.webhookSecret()).isPresent();
+    assertThat(config.generateTimeout()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @CsvSource({
+    "PRESSROOM_PORT, http, PRESSROOM_PORT",
+    "PRESSROOM_PORT, 65536, PRESSROOM_PORT",
+    "PRESSROOM_PUBLIC_URL, ftp://x, publicUrl",
+    "PRESSROOM_PUBLIC_URL, https://x/, publicUrl",
+    "PRESSROOM_SUBMIT_TIMEOUT, 8, PRESSROOM_SUBMIT_TIMEOUT",
+    "PRESSROOM_SUBMIT_TIMEOUT, PT0S, submitTimeout",
+    "PRESSROOM_GENERATE_TIMEOUT, PT0S, generateTimeout",
+    "PRESSROOM_BUCKET, A/B, bucket",
+    "PRESSROOM_WEBHOOK_SECRET, hunter2, PRESSROOM_WEBHOOK_SECRET",
+    "AWS_ENDPOINT_URL_S3, minio, endpoint",
+    "PRESSROOM_BUKKET, posters, PRESSROOM_BUKKET",
+  })
+  void whatIsWrongIsNamed(String name, String value, String named) {
+    assertThatThrownBy(() -> with(Map.of(name, value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(named + ": expected");
+  }
+
+  @Test
+  void whatIsMissingIsNamed() {
+    for (String name : REQUIRED.keySet()) {
+      Map<String, String> environment = new HashMap<>(REQUIRED);
+      environment.remove(name);
+      assertThatThrownBy(() -> GatewayConfig.from(environment)).hasMessageStartingWith(name);
+    }
+  }
+
+  @Test
+  void secretsAreNotPrinted() {
+    GatewayConfig config =
+        with(Map.of("PRESSROOM_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+
+    assertThat(config.toString()).doesNotContain("very-secret", "access", "whsec");
+    assertThatThrownBy(() -> with(Map.of("PRESSROOM_WEBHOOK_SECRET", "hunter2")))
+        .hasMessageNotContaining("hunter2");
+  }
+
+  private static GatewayConfig with(Map<String, String> variables) {
+    Map<String, String> environment = new HashMap<>(REQUIRED);
+    environment.putAll(variables);
+    return GatewayConfig.from(environment);
+  }
+}
