@@ -1,0 +1,166 @@
+package io.pressroom.node.job;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pressroom.node.job.HeldJob.LetGo;
+import io.pressroom.node.job.JobFailedException.Code;
+import io.pressroom.proto.v1.JobState;
+import io.pressroom.proto.v1.Status;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes jobs from their lane to their end. Thread-safe; {@link #run} blocks.
+ *
+ * <p>The order of effects is the argument for "nothing lost, nothing twice": pictures, then the
+ * manifest (created only where none is), then the terminal state, then the record's
+ * acknowledgement. Cut off anywhere, the job comes again and either makes the same pictures under
+ * the same keys, or finds the manifest and repeats only what comes after it.
+ */
+public final class JobRunner {
+
+  private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+
+  /** Pause before a failed attempt is given back, doubled per attempt: what ailed it may pass. */
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+
+  private final String workerId;
+  private final ImageMaker maker;
+  private final JobLedger ledger;
+  private final MeterRegistry registry;
+  private final Clock clock;
+
+  public JobRunner(
+      String workerId, ImageMaker maker, JobLedger ledger, MeterRegistry registry, Clock clock) {
+    this.workerId = workerId;
+    this.maker = maker;
+    this.ledger = ledger;
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  Verdict run(HeldJob held) throws InterruptedException {
+    return new Run(held).run();
+  }
+
+  /** One attempt at one job; used by one thread. */
+  private final class Run {
+
+    private final HeldJob held;
+    private final Delivery delivery;
+    private final States states;
+    // Mutable state: our report that the job runs, once there is one.
+    private CompletableFuture<Void> announced = CompletableFuture.completedFuture(null);
+
+    Run(HeldJob held) {
+      this.held = held;
+      this.delivery = held.delivery();
+      this.states = new States(delivery, workerId, clock.instant());
+    }
+
+    Verdict run() throws InterruptedException {
+      try {
+        return attempt();
+      } catch (StoppedException e) {
+        return letGo();
+      } catch (IOException | RuntimeException e) {
+        return tryAgain(e);
+      }
+    }
+
+    private Verdict attempt() throws StoppedException, IOException, InterruptedException {
+      if (ledger.repeatDecision(held).isPresent()) {
+        return Verdict.ACCEPT;
+      }
+      if (delivery.isExhausted()) {
+        return giveUp("no worker lived to say why");
+      }
+      if (held.isCanceled()) {
+        return conclude(states.canceled(clock.instant()));
+      }
+      try {
+        checkDeadline();
+        announced = ledger.announce(held, states.running());
+        log.info("Job started jobId={} attempt={}", delivery.jobId(), delivery.attempt());
+        return conclude(states.succeeded(maker.make(held), clock.instant()));
+      } catch (JobFailedException e) {
+        return conclude(states.failed(e, clock.instant()));
+      } catch (StoppedException e) {
+        if (held.whyLetGo().isPresent() || !held.isCanceled()) {
+          throw e;
+        }
+        return conclude(states.canceled(clock.instant()));
+      }
+    }
+
+    private void checkDeadline() throws JobFailedException {
+      Optional<Instant> deadline = delivery.deadline();
+      Instant now = clock.instant();
+      if (deadline.isPresent() && !now.isBefore(deadline.get())) {
+        throw new JobFailedException(
+            Code.DEADLINE_EXCEEDED,
+            "deadline: expected to start before " + deadline.get() + ", found it to be " + now);
+      }
+    }
+
+    private Verdict conclude(JobState proposal)
+        throws StoppedException, IOException, InterruptedException {
+      JobState stands = ledger.decide(held, proposal);
+      String status = label(stands.getStatus());
+      registry.counter("pressroom.jobs.finished", "status", status).increment();
+      log.info(
+          "Job finished jobId={} attempt={} status={} code={}",
+          delivery.jobId(),
+          delivery.attempt(),
+          status,
+          stands.getFailure().getCode());
+      return Verdict.ACCEPT;
+    }
+
+    private Verdict tryAgain(Exception why) throws InterruptedException {
+      log.error("Attempt failed jobId={} attempt={}", delivery.jobId(), delivery.attempt(), why);
+      registry.counter("pressroom.job.attempts.failed").increment();
+      try {
+        if (delivery.isLastAttempt()) {
+          return giveUp(why.toString());
+        }
+        held.pause(FIRST_RETRY.multipliedBy(1L << Math.min(delivery.attempt() - 1, 4)));
+        return Verdict.RELEASE;
+      } catch (StoppedException e) {
+        return letGo();
+      } catch (IOException e) {
+        log.error("Failure not recorded jobId={}", delivery.jobId(), e);
+        return Verdict.RELEASE;
+      }
+    }
+
+    private Verdict giveUp(String why) throws StoppedException, IOException, InterruptedException {
+      int made = Math.min(delivery.attempt(), delivery.attempts());
+      conclude(
+          states.failed(
+              new JobFailedException(
+                  Code.ATTEMPTS_EXHAUSTED, "gave up after " + made + " attempts: " + why),
+              clock.instant()));
+      return Verdict.REJECT;
+    }
+
+    private Verdict letGo() throws InterruptedException {
+      LetGo why = held.whyLetGo().orElse(LetGo.ABANDONED);
+      log.info("Job let go jobId={} attempt={} why={}", delivery.jobId(), delivery.attempt(), why);
+      if (why == LetGo.LEASE_LOST) {
+        ledger.settle(held, announced);
+      }
+      return why.verdict();
+    }
+  }
+
+  private static String label(Status status) {
+    return status.name().substring("STATUS_".length()).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,72 @@
+package io.pressroom.node.job;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries again while the archive or the broker is away. The lease is renewed meanwhile, so waiting
+ * costs no attempt; a store that is gone for a while holds jobs up and loses none. Immutable.
+ */
+public final class Patience {
+
+  private static final Logger log = LoggerFactory.getLogger(Patience.class);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private final Duration limit;
+  private final Clock clock;
+
+  /**
+   * @param limit how long to go on trying before another worker shall try
+   */
+  public Patience(Duration limit, Clock clock) {
+    if (limit.isNegative()) {
+      throw new IllegalArgumentException("limit: expected at least zero, found " + limit);
+    }
+    this.limit = limit;
+    this.clock = clock;
+  }
+
+  /**
+   * Repeats a call until it succeeds. On a job's last attempt there is no limit: nobody would come
+   * after us to tell the client how its job ended.
+   *
+   * @param what for the log, such as {@code "upload"}
+   * @throws StoppedException if the job is let go meanwhile
+   * @throws IOException the last one, when patience is at its end
+   */
+  public <T> T call(HeldJob held, String what, Call<T> call)
+      throws StoppedException, IOException, InterruptedException {
+    Instant end = clock.instant().plus(limit);
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        return call.run();
+      } catch (IOException e) {
+        if (!held.delivery().isLastAttempt() && !clock.instant().isBefore(end)) {
+          throw e;
+        }
+        log.warn(
+            "Trying again what={} jobId={} pause={} cause={}",
+            what,
+            held.delivery().jobId(),
+            pause,
+            e.toString());
+      }
+      held.pause(pause);
+      Duration doubled = pause.multipliedBy(2);
+      pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+  }
+
+  /** One try. */
+  @FunctionalInterface
+  public interface Call<T> {
+    T run() throws IOException, InterruptedException;
+  }
+}

@@ -1,0 +1,115 @@
+package io.pressroom.node.queue;
+
+import io.pressroom.node.job.JobDesk;
+import io.pressroom.node.job.JobReports;
+import io.pressroom.proto.v1.Lane;
+import io.pressroom.proto.v1.WorkerStatus;
+import io.pressroom.wire.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** This worker's connection to Kafka: jobs and cancel requests in, reports out. Thread-safe. */
+public final class KafkaQueue implements AutoCloseable {
+
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
+  private final QueueConfig config;
+  private final ClientSettings settings;
+  private final KafkaReports reports;
+  private final List<LeaseThread> leases = new CopyOnWriteArrayList<>();
+  private volatile ControlThread control;
+
+  private KafkaQueue(QueueConfig config, ClientSettings settings) {
+    this.config = config;
+    this.settings = settings;
+    this.reports = new KafkaReports(settings);
+  }
+
+  /**
+   * Connects, and sets up topics and share group where that is still to be done.
+   *
+   * @throws IOException if the cluster cannot be reached or refuses
+   */
+  public static KafkaQueue connect(QueueConfig config, String workerId)
+      throws IOException, InterruptedException {
+    ClientSettings settings = new ClientSettings(config.bootstrapServers(), workerId);
+    Provisioning.run(config, settings);
+    return new KafkaQueue(config, settings);
+  }
+
+  public JobReports reports() {
+    return reports;
+  }
+
+  /** Says how this worker is, to whoever asks the farm; not waited for. */
+  public void publish(WorkerStatus status) {
+    reports.publish(status);
+  }
+
+  /** Hears the cancel requests that are there, then takes jobs. */
+  public void start(JobDesk desk) throws InterruptedException {
+    control = ControlThread.start(settings, desk);
+    for (int i = 0; i < config.leases(); i++) {
+      List<Lane> lanes =
+          i < config.interactiveLeases() ? List.of(Lane.LANE_INTERACTIVE) : Topics.LANES;
+      int number = i;
+      LeaseThread lease =
+          new LeaseThread(
+              "lease-" + number,
+              () -> subscribe(number, lanes),
+              consumer -> new Lease(consumer, desk, config.renewEvery(), config.attempts()));
+      leases.add(lease);
+      lease.start();
+    }
+  }
+
+  /** Takes no more jobs; leases on jobs in work are still renewed and answered. */
+  public void stopTaking() {
+    leases.forEach(LeaseThread::stop);
+  }
+
+  /**
+   * Waits until every lease is answered, after {@link #stopTaking}.
+   *
+   * @return false if some are still held
+   */
+  public boolean awaitAnswered(Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    boolean all = true;
+    for (LeaseThread lease : leases) {
+      all &= lease.join(Duration.ofNanos(end - System.nanoTime()));
+    }
+    return all;
+  }
+
+  /** Ends everything; leases that nobody answers lapse. */
+  @Override
+  public void close() {
+    stopTaking();
+    try {
+      awaitAnswered(CLOSING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (control != null) {
+      control.close();
+    }
+    reports.close();
+  }
+
+  private ShareConsumer<String, byte[]> subscribe(int number, List<Lane> lanes) {
+    KafkaShareConsumer<String, byte[]> consumer =
+        new KafkaShareConsumer<>(
+            settings.lease(Topics.workerGroup(config.pool()), number),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    consumer.subscribe(lanes.stream().map(lane -> Topics.jobs(config.pool(), lane)).toList());
+    return consumer;
+  }
+}

@@ -1,0 +1,174 @@
+package io.pressroom.node.queue;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.pressroom.node.job.Delivery;
+import io.pressroom.node.job.HeldJob;
+import io.pressroom.node.job.JobDesk;
+import io.pressroom.node.job.Verdict;
+import io.pressroom.proto.v1.RenderJob;
+import io.pressroom.wire.Headers;
+import io.pressroom.wire.ObjectKeys;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidRecordStateException;
+import org.apache.kafka.common.header.Header;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This worker's hold on one job at a time: takes it, renews its lock while it is in work, answers
+ * for it. Used by one thread.
+ *
+ * <p>There is one consumer per lease because a share consumer cannot top up: while a record of it
+ * is unanswered it delivers no other.
+ */
+final class Lease {
+
+  private static final Logger log = LoggerFactory.getLogger(Lease.class);
+
+  private static final Duration TAKE_WAIT = Duration.ofMillis(500);
+  private static final Duration RENEW_WAIT = Duration.ofMillis(200);
+
+  private final ShareConsumer<String, byte[]> consumer;
+  private final JobDesk desk;
+  private final Duration renewEvery;
+  private final int attempts;
+
+  // Mutable state: record and job are both there or both null.
+  private ConsumerRecord<String, byte[]> record;
+  private HeldJob job;
+  private boolean answerable;
+
+  /**
+   * @param consumer subscribed, explicit, one record per poll
+   */
+  Lease(ShareConsumer<String, byte[]> consumer, JobDesk desk, Duration renewEvery, int attempts) {
+    this.consumer = consumer;
+    this.desk = desk;
+    this.renewEvery = renewEvery;
+    this.attempts = attempts;
+  }
+
+  boolean isIdle() {
+    return job == null;
+  }
+
+  /** Looks for a job, for a moment. */
+  void take() {
+    for (ConsumerRecord<String, byte[]> next : consumer.poll(TAKE_WAIT)) {
+      Optional<RenderJob> parsed = parse(next);
+      if (parsed.isEmpty()) {
+        acknowledge(next, AcknowledgeType.REJECT);
+        return;
+      }
+      int attempt = next.deliveryCount().map(Short::intValue).orElse(1);
+      record = next;
+      answerable = true;
+      job = desk.take(new Delivery(parsed.get(), attempt, attempts, traceparent(next)));
+    }
+  }
+
+  /** Waits for the verdict until the lock must be renewed, then answers or renews. */
+  void hold() throws InterruptedException {
+    Optional<Verdict> verdict = job.await(renewEvery);
+    if (verdict.isPresent()) {
+      answer(verdict.get());
+    } else if (answerable) {
+      renew();
+    }
+  }
+
+  /** Whoever works on the job need not go on: its record can't be answered any more. */
+  void abandon() {
+    if (job != null) {
+      job.leaseLost();
+      job = null;
+      record = null;
+    }
+  }
+
+  private void answer(Verdict verdict) {
+    if (answerable) {
+      switch (verdict) {
+        case ACCEPT -> acknowledge(record, AcknowledgeType.ACCEPT);
+        case RELEASE -> acknowledge(record, AcknowledgeType.RELEASE);
+        case REJECT -> acknowledge(record, AcknowledgeType.REJECT);
+        case SILENCE -> log.debug("Not answered jobId={}", record.key());
+      }
+    }
+    record = null;
+    job = null;
+  }
+
+  /**
+   * After a renewal the client wants both the commit and a poll, which hands the same record back;
+   * only then can it be acknowledged again. After a failed one the client has forgotten the record.
+   */
+  private void renew() {
+    Optional<KafkaException> failure = acknowledge(record, AcknowledgeType.RENEW);
+    if (failure.isEmpty()) {
+      long offset = record.offset();
+      for (ConsumerRecord<String, byte[]> same : consumer.poll(RENEW_WAIT)) {
+        if (same.offset() != offset || !same.topic().equals(record.topic())) {
+          throw new IllegalStateException(
+              "expected "
+                  + record.topic()
+                  + "@"
+                  + offset
+                  + " back, found "
+                  + same.topic()
+                  + "@"
+                  + same.offset());
+        }
+        record = same;
+        return;
+      }
+      log.warn("Renewed, but not handed back jobId={}", record.key());
+    }
+    answerable = false;
+    if (failure.filter(InvalidRecordStateException.class::isInstance).isPresent()) {
+      job.leaseLost();
+    }
+    // Else the broker is away: the job goes on to its manifest, and the next to be handed its
+    // record
+    // finds that.
+  }
+
+  private Optional<KafkaException> acknowledge(
+      ConsumerRecord<String, byte[]> which, AcknowledgeType type) {
+    consumer.acknowledge(which, type);
+    Optional<KafkaException> failure =
+        consumer.commitSync().values().stream().flatMap(Optional::stream).findFirst();
+    failure.ifPresent(
+        e ->
+            log.warn(
+                "Acknowledgement failed type={} jobId={} cause={}",
+                type,
+                which.key(),
+                e.toString()));
+    return failure;
+  }
+
+  private static Optional<RenderJob> parse(ConsumerRecord<String, byte[]> record) {
+    try {
+      RenderJob job = RenderJob.parseFrom(record.value() == null ? new byte[0] : record.value());
+      if (ObjectKeys.isJobId(job.getId())) {
+        return Optional.of(job);
+      }
+      log.error("Not a job topic={} offset={} id={}", record.topic(), record.offset(), job.getId());
+    } catch (InvalidProtocolBufferException e) {
+      log.error("Not a job topic={} offset={}", record.topic(), record.offset(), e);
+    }
+    return Optional.empty();
+  }
+
+  private static String traceparent(ConsumerRecord<String, byte[]> record) {
+    Header header = record.headers().lastHeader(Headers.TRACEPARENT);
+    return header == null ? "" : new String(header.value(), StandardCharsets.US_ASCII);
+  }
+}

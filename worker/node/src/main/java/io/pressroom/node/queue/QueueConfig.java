@@ -1,0 +1,60 @@
+package io.pressroom.node.queue;
+
+import io.pressroom.wire.Topics;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * @param bootstrapServers {@code host:port}, comma-separated
+ * @param pool whose jobs to take
+ * @param leases jobs that may be held at once
+ * @param interactiveLeases how many of those are kept for the interactive lane, so that a full bulk
+ *     lane never stands before someone who waits; at least one lease serves all lanes
+ * @param lock after so long without a renewal a job is given to another worker, 1 s to 1 h; the
+ *     broker may set narrower bounds
+ * @param attempts deliveries after which a job is given up, 1 to 9
+ */
+public record QueueConfig(
+    String bootstrapServers,
+    String pool,
+    int leases,
+    int interactiveLeases,
+    Duration lock,
+    int attempts) {
+
+  private static final Duration SHORTEST_LOCK = Duration.ofSeconds(1);
+  private static final Duration LONGEST_LOCK = Duration.ofHours(1);
+
+  public QueueConfig {
+    if (bootstrapServers.isBlank()) {
+      throw new IllegalArgumentException("bootstrapServers: expected host:port, found none");
+    }
+    Topics.workerGroup(pool); // Checks the pool's name.
+    checkRange("leases", leases, 1, 1000);
+    checkRange("interactiveLeases", interactiveLeases, 0, leases - 1);
+    Objects.requireNonNull(lock, "lock");
+    if (lock.compareTo(SHORTEST_LOCK) < 0 || lock.compareTo(LONGEST_LOCK) > 0) {
+      throw new IllegalArgumentException(
+          "lock: expected " + SHORTEST_LOCK + " to " + LONGEST_LOCK + ", found " + lock);
+    }
+    // Kafka allows ten deliveries, and one more than the attempts is needed to bury a job.
+    checkRange("attempts", attempts, 1, 9);
+  }
+
+  /** Often enough that two renewals may fail before the lock lapses. */
+  Duration renewEvery() {
+    return lock.dividedBy(3);
+  }
+
+  /** Deliveries of one record before the broker itself gives it up. */
+  int deliveryLimit() {
+    return attempts + 1;
+  }
+
+  private static void checkRange(String name, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new IllegalArgumentException(
+          name + ": expected " + min + " to " + max + ", found " + value);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.pressroom.node.render;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pressroom.diffusion.DiffusionModel;
+import io.pressroom.diffusion.ImageRequest;
+import io.pressroom.diffusion.ModelInfo;
+import io.pressroom.diffusion.error.ModelLoadException;
+import io.pressroom.diffusion.onnx.RuntimeOptions;
+import io.pressroom.node.batch.Ticket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All models of this worker, loaded and running. Thread-safe. */
+public final class Renderer implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Renderer.class);
+
+  private final Map<String, ServedModel> models;
+
+  private Renderer(Map<String, ServedModel> models) {
+    this.models = models;
+  }
+
+  /**
+   * Loads every model folder in the configured folder and starts its threads.
+   *
+   * @throws ModelLoadException if a model cannot be loaded; the message names the file
+   * @throws IOException if there is no model at all, or two of one name
+   */
+  public static Renderer load(RenderConfig config, MeterRegistry registry, Clock clock)
+      throws IOException {
+    Map<String, ServedModel> models = new TreeMap<>();
+    Renderer renderer = new Renderer(models);
+    try {
+      for (Path folder : modelFolders(config.models())) {
+        DiffusionModel model = DiffusionModel.load(folder, RuntimeOptions.cpu(config.threads()));
+        ServedModel served = ServedModel.start(model, config, registry, clock);
+        ModelInfo info = served.info();
+        if (models.putIfAbsent(info.name(), served) != null) {
+          served.close();
+          throw new IOException(
+              config.models()
+                  + ": expected model names to differ, found two '"
+                  + info.name()
+                  + "'");
+        }
+        log.info("Model loaded model={} digest={} folder={}", info.name(), info.digest(), folder);
+      }
+    } catch (IOException | RuntimeException e) {
+      renderer.close();
+      throw e;
+    }
+    return renderer;
+  }
+
+  private static List<Path> modelFolders(Path parent) throws IOException {
+    try (Stream<Path> children = Files.list(parent)) {
+      List<Path> folders =
+          children.filter(f -> Files.exists(f.resolve("model_index.json"))).sorted().toList();
+      if (folders.isEmpty()) {
+        throw new IOException(
+            parent + ": expected folders with a model_index.json, found none of them");
+      }
+      return folders;
+    }
+  }
+
+  public List<ModelInfo> models() {
+    return models.values().stream().map(ServedModel::info).toList();
+  }
+
+  public Optional<ModelInfo> model(String name) {
+    return Optional.ofNullable(models.get(name)).map(ServedModel::info);
+  }
+
+  /**
+   * Puts an image in line.
+   *
+   * @param model name of a served model
+   * @return completes with the pixels, or exceptionally with {@link ImageDroppedException}, with
+   *     {@code InvalidRequestException}, with {@code RenderMemoryException} if the image does not
+   *     fit into memory even alone, or with whatever bug it met
+   * @throws IllegalArgumentException if the model is not served
+   */
+  public Future<Rendered> submit(
+      String model, ImageRequest request, Ticket ticket, RenderWatch watch) {
+    ServedModel served = models.get(model);
+    if (served == null) {
+      throw new IllegalArgumentException(
+          "model: expected one of " + models.keySet() + ", found '" + model + "'");
+    }
+    ImageTask task = new ImageTask(request, ticket, watch);
+    served.submit(task);
+    return task.result();
+  }
+
+  /** Images being denoised, over all models. */
+  public int busy() {
+    return models.values().stream().mapToInt(ServedModel::busy).sum();
+  }
+
+  /** Measured cost of one step of one image, in seconds; 0 before the first. */
+  public double secondsPerStep(String model) {
+    return models.get(model).secondsPerStep();
+  }
+
+  /** False once a thread has died: this process will not render any more. */
+  public boolean isAlive() {
+    return models.values().stream().allMatch(ServedModel::isAlive);
+  }
+
+  /** Fails what is on its way and releases the models. */
+  @Override
+  public void close() {
+    models.values().forEach(ServedModel::close);
+  }
+}

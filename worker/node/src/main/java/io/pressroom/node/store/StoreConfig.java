@@ -1,0 +1,47 @@
+package io.pressroom.node.store;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * @param endpoint of the object store, {@code http} or {@code https}
+ * @param region as the signature names it
+ * @param bucket is made at the start where it is missing
+ * @param patience how long a job waits for a store that is away before another worker shall try
+ */
+public record StoreConfig(
+    URI endpoint,
+    String region,
+    String bucket,
+    String accessKey,
+    String secretKey,
+    Duration patience) {
+
+  public StoreConfig {
+    Objects.requireNonNull(endpoint, "endpoint");
+    if (!"http".equals(endpoint.getScheme()) && !"https".equals(endpoint.getScheme())) {
+      throw new IllegalArgumentException(
+          "endpoint: expected an http or https URL, found '" + endpoint + "'");
+    }
+    requireText("region", region);
+    requireText("bucket", bucket);
+    requireText("accessKey", accessKey);
+    requireText("secretKey", secretKey);
+    if (patience.isNegative()) {
+      throw new IllegalArgumentException("patience: expected at least zero, found " + patience);
+    }
+  }
+
+  private static void requireText(String name, String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(name + ": expected some text, found none");
+    }
+  }
+
+  /** Everything but the secret. */
+  @Override
+  public String toString() {
+    return "StoreConfig[endpoint=" + endpoint + ", region=" + region + ", bucket=" + bucket + "]";
+  }
+}

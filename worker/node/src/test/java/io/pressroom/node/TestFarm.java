@@ -1,0 +1,259 @@
+package io.pressroom.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.minio.GetObjectArgs;
+import io.minio.ListObjectsArgs;
+import io.minio.MinioClient;
+import io.minio.Result;
+import io.minio.errors.MinioException;
+import io.minio.messages.Item;
+import io.pressroom.diffusion.testing.TinyModel;
+import io.pressroom.embedded.EmbeddedKafka;
+import io.pressroom.embedded.EmbeddedS3;
+import io.pressroom.node.queue.KafkaQueue;
+import io.pressroom.proto.v1.Cancel;
+import io.pressroom.proto.v1.Control;
+import io.pressroom.proto.v1.JobState;
+import io.pressroom.proto.v1.Progress;
+import io.pressroom.proto.v1.RenderJob;
+import io.pressroom.wire.JobStates;
+import io.pressroom.wire.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+
+/**
+ * A real broker, a real object store and a folder with the tiny model, for workers to run against;
+ * and the client's side of it. Used by one thread.
+ */
+final class TestFarm implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final EmbeddedKafka kafka;
+  private final EmbeddedS3 s3;
+  private final Path models;
+
+  /** Never closed, as its threads are idle ones and end by themselves. */
+  private final MinioClient store;
+
+  private final KafkaProducer<String, byte[]> producer;
+  private final KafkaConsumer<String, byte[]> reader;
+  private final Map<String, List<JobState>> states = new HashMap<>();
+  private final Map<String, List<Progress>> progress = new HashMap<>();
+
+  private TestFarm(EmbeddedKafka kafka, EmbeddedS3 s3, Path models) {
+    this.kafka = kafka;
+    this.s3 = s3;
+    this.models = models;
+    store =
+        MinioClient.builder()
+            .endpoint(s3.endpoint().toString())
+            .region("us-east-1")
+            .credentials(s3.accessKey(), s3.secretKey())
+            .build();
+    Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+    producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    reader = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  static TestFarm start(Path folder) throws IOException, InterruptedException {
+    Path models = Files.createDirectories(folder.resolve("models"));
+    Files.createSymbolicLink(models.resolve("tiny"), TinyModel.folder());
+    TestFarm farm =
+        new TestFarm(
+            EmbeddedKafka.start(folder.resolve("kafka")),
+            EmbeddedS3.start(folder.resolve("s3")),
+            models);
+    farm.provision("default");
+    farm.readFromTheBeginning();
+    return farm;
+  }
+
+  /** Settings for a worker of a pool of its own, with short locks. */
+  Map<String, String> environment(String pool, String workerId) {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    environment.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
+    environment.put("AWS_ACCESS_KEY_ID", s3.accessKey());
+    environment.put("AWS_SECRET_ACCESS_KEY", s3.secretKey());
+    environment.put("PRESSROOM_MODELS", models.toString());
+    environment.put("PRESSROOM_POOL", pool);
+    environment.put("PRESSROOM_ID", workerId);
+    environment.put("PRESSROOM_HOST", "127.0.0.1");
+    environment.put("PRESSROOM_PORT", "0");
+    environment.put("PRESSROOM_THREADS", "1");
+    environment.put("PRESSROOM_LOCK", "PT3S");
+    environment.put("PRESSROOM_LEASES", "6");
+    environment.put("PRESSROOM_INTERACTIVE_LEASES", "1");
+    return environment;
+  }
+
+  Worker startWorker(String pool, String workerId) throws IOException, InterruptedException {
+    return Worker.start(WorkerConfig.from(environment(pool, workerId)));
+  }
+
+  /** Makes a pool's topics and group before its first worker is there. */
+  void provision(String pool) throws IOException, InterruptedException {
+    KafkaQueue.connect(WorkerConfig.from(environment(pool, "nobody")).queue(), "nobody").close();
+  }
+
+  void submit(RenderJob job) {
+    send(Topics.jobs(job.getPool(), job.getLane()), job.getId(), job.toByteArray());
+  }
+
+  void cancel(String jobId) {
+    Control control =
+        Control.newBuilder().setJobId(jobId).setCancel(Cancel.getDefaultInstance()).build();
+    send(Topics.CONTROL, jobId, control.toByteArray());
+  }
+
+  void send(String topic, String key, byte[] value) {
+    Future<?> sent = producer.send(new ProducerRecord<>(topic, key, value));
+    try {
+      sent.get();
+    } catch (Exception e) {
+      throw new AssertionError("not sent to " + topic, e);
+    }
+  }
+
+  /** Waits until the job has this many states at least, and returns what a gateway would see. */
+  JobState awaitState(String jobId, io.pressroom.proto.v1.Status status) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> states(jobId).stream().anyMatch(state -> state.getStatus() == status));
+    return folded(jobId);
+  }
+
+  JobState awaitTerminal(String jobId) {
+    awaitTerminal(List.of(jobId));
+    return folded(jobId);
+  }
+
+  void awaitTerminal(Collection<String> jobIds) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              read();
+              return jobIds.stream()
+                  .allMatch(
+                      id -> states.containsKey(id) && JobStates.isTerminal(folded(id).getStatus()));
+            });
+  }
+
+  JobState folded(String jobId) {
+    return states(jobId).stream().reduce(JobStates::fold).orElseThrow();
+  }
+
+  /** All states of a job that were published so far, in order. */
+  List<JobState> states(String jobId) {
+    read();
+    return states.getOrDefault(jobId, List.of());
+  }
+
+  List<Progress> progress(String jobId) {
+    read();
+    return progress.getOrDefault(jobId, List.of());
+  }
+
+  byte[] object(String key) {
+    try (var object =
+        store.getObject(GetObjectArgs.builder().bucket("pressroom").object(key).build())) {
+      return object.readAllBytes();
+    } catch (MinioException | IOException e) {
+      throw new AssertionError("no object " + key, e);
+    }
+  }
+
+  List<String> keys(String prefix) throws MinioException {
+    List<String> keys = new ArrayList<>();
+    for (Result<Item> item :
+        store.listObjects(
+            ListObjectsArgs.builder().bucket("pressroom").prefix(prefix).recursive(true).build())) {
+      keys.add(item.get().objectName());
+    }
+    return keys;
+  }
+
+  /** A reader of its own for other topics. */
+  List<ConsumerRecord<String, byte[]>> awaitRecords(String topic, int count) {
+    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<String, byte[]> other =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", (Object) kafka.bootstrapServers()),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      assignAll(other, List.of(topic));
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                other.poll(Duration.ofMillis(100)).forEach(records::add);
+                return records.size() >= count;
+              });
+    }
+    return records;
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+    producer.close();
+    kafka.close();
+    s3.close();
+  }
+
+  private void readFromTheBeginning() {
+    assignAll(reader, List.of(Topics.JOB_STATE, Topics.PROGRESS));
+  }
+
+  private static void assignAll(KafkaConsumer<String, byte[]> consumer, List<String> topics) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (String topic : topics) {
+      consumer
+          .partitionsFor(topic)
+          .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+    }
+    assertThat(partitions).isNotEmpty();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  private void read() {
+    for (ConsumerRecord<String, byte[]> record : reader.poll(Duration.ofMillis(50))) {
+      try {
+        if (record.topic().equals(Topics.JOB_STATE)) {
+          states
+              .computeIfAbsent(record.key(), id -> new ArrayList<>())
+              .add(JobState.parseFrom(record.value()));
+        } else {
+          progress
+              .computeIfAbsent(record.key(), id -> new ArrayList<>())
+              .add(Progress.parseFrom(record.value()));
+        }
+      } catch (IOException e) {
+        throw new AssertionError("not readable: " + record, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package io.pressroom.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.util.Durations;
+import com.google.protobuf.util.Timestamps;
+import io.pressroom.proto.v1.JobState;
+import io.pressroom.proto.v1.Lane;
+import io.pressroom.proto.v1.ModelRef;
+import io.pressroom.proto.v1.PosterCopy;
+import io.pressroom.proto.v1.Progress;
+import io.pressroom.proto.v1.RenderJob;
+import io.pressroom.proto.v1.RenderedImage;
+import io.pressroom.proto.v1.Status;
+import io.pressroom.proto.v1.WorkerStatus;
+import io.pressroom.wire.Manifests;
+import io.pressroom.wire.ObjectKeys;
+import io.pressroom.wire.Topics;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker among a real broker, a real object store and a real, tiny model. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WorkerIT {
+
+  private static final String POOL = "default";
+
+  private TestFarm farm;
+  private Worker worker;
+
+  @BeforeAll
+  void startFarm(@TempDir Path folder) throws Exception {
+    farm = TestFarm.start(folder);
+    worker = farm.startWorker(POOL, "worker-1");
+  }
+
+  @AfterAll
+  void stopFarm() throws Exception {
+    worker.close();
+    farm.close();
+  }
+
+  @Test
+  void aJobBecomesPicturesAndPostersAndAManifest() throws Exception {
+    RenderJob job =
+        TestJobs.job(POOL)
+            .setRender(TestJobs.spec().setCount(3))
+            .addCopies(PosterCopy.newBuilder().setId("en").setHeadline("SUMMER SALE"))
+            .addCopies(PosterCopy.newBuilder().setHeadline("夏日特卖"))
+            .build();
+
+    farm.submit(job);
+    JobState done = farm.awaitTerminal(job.getId());
+
+    assertThat(done.getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
+    assertThat(done.getJob()).isEqualTo(job);
+    assertThat(done.getWorkerId()).isEqualTo("worker-1");
+    assertThat(done.getAttempt()).isEqualTo(1);
+    assertThat(done.getImagesList()).extracting(RenderedImage::getIndex).containsExactly(0, 1, 2);
+    assertThat(done.getImagesList()).extracting(RenderedImage::getSeed).containsExactly(7L, 8L, 9L);
+    for (RenderedImage image : done.getImagesList()) {
+      BufferedImage picture = read(farm.object(image.getPictureKey()));
+      assertThat(picture.getWidth()).isEqualTo(image.getWidth()).isEqualTo(64);
+      assertThat(image.getPostersList()).hasSize(2);
+      assertThat(image.getPosters(0).getCopyId()).isEqualTo("en");
+      BufferedImage poster = read(farm.object(image.getPosters(1).getObjectKey()));
+      assertThat(poster.getWidth()).isEqualTo(image.getPosters(1).getWidth()).isEqualTo(1024);
+    }
+    assertThat(farm.keys(ObjectKeys.folder(job.getId()))).hasSize(3 + 3 * 2 + 1);
+    String manifest =
+        new String(farm.object(ObjectKeys.manifest(job.getId())), StandardCharsets.UTF_8);
+    assertThat(Manifests.fromJson(manifest)).isEqualTo(done);
+  }
+
+  @Test
+  void aJobIsReportedRunningThenDoneAndItsTimeIsAccountedFor() {
+    RenderJob job = TestJobs.job(POOL).build();
+
+    farm.submit(job);
+    JobState done = farm.awaitTerminal(job.getId());
+
+    assertThat(farm.states(job.getId()))
+        .extracting(JobState::getStatus)
+        .containsExactly(Status.STATUS_RUNNING, Status.STATUS_SUCCEEDED);
+    assertThat(Timestamps.between(done.getStartedAt(), done.getFinishedAt()))
+        .matches(Durations::isPositive, "takes time");
+    assertThat(Durations.isPositive(done.getTimings().getDenoising())).isTrue();
+    assertThat(Durations.isPositive(done.getTimings().getDecoding())).isTrue();
+    assertThat(Durations.isPositive(done.getTimings().getTypesetting())).isTrue();
+    assertThat(Durations.isPositive(done.getTimings().getUploading())).isTrue();
+    assertThat(done.getTimings().getMeanBatchSize()).isGreaterThanOrEqualTo(1);
+  }
+
+  @Test
+  void theLastStepOfEveryImageIsReported() {
+    RenderJob job = TestJobs.job(POOL).setRender(TestJobs.spec().setCount(2)).build();
+
+    farm.submit(job);
+    farm.awaitTerminal(job.getId());
+
+    assertThat(farm.progress(job.getId()))
+        .filteredOn(progress -> progress.getStep() == progress.getSteps())
+        .extracting(Progress::getImage)
+        .containsExactlyInAnyOrder(0, 1);
+  }
+
+  @Test
+  void jobsOfEveryLaneAreTaken() {
+    List<RenderJob> jobs =
+        Topics.LANES.stream().map(lane -> TestJobs.job(POOL).setLane(lane).build()).toList();
+
+    jobs.forEach(farm::submit);
+
+    for (RenderJob job : jobs) {
+      assertThat(farm.awaitTerminal(job.getId()).getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
+    }
+  }
+
+  @Test
+  void aRunningJobIsCanceledAtItsNextStep() throws Exception {
+    RenderJob job = TestJobs.job(POOL).setRender(TestJobs.spec().setSteps(1000)).build();
+    farm.submit(job);
+    farm.awaitState(job.getId(), Status.STATUS_RUNNING);
+
+    farm.cancel(job.getId());
+
+    assertThat(farm.awaitTerminal(job.getId()).getStatus()).isEqualTo(Status.STATUS_CANCELED);
+    assertThat(farm.keys(ObjectKeys.folder(job.getId())))
+        .containsExactly(ObjectKeys.manifest(job.getId()));
+  }
+
+  @Test
+  void aModelThatThePoolDoesNotServeFailsTheJob() {
+    assertFails(
+        TestJobs.job(POOL).setModel(ModelRef.newBuilder().setName("huge")),
+        "MODEL_NOT_SERVED",
+        "found 'huge'");
+  }
+
+  @Test
+  void aSizeThatTheModelDoesNotServeFailsTheJob() {
+    assertFails(
+        TestJobs.job(POOL).setRender(TestJobs.spec().setWidth(65)), "SIZE_NOT_SERVED", "65");
+  }
+
+  @Test
+  void aPromptLongerThanTheEncodersWindowFailsTheJob() {
+    assertFails(
+        TestJobs.job(POOL).setRender(TestJobs.spec().setPrompt("beach ".repeat(200))),
+        "PROMPT_TOO_LONG",
+        "prompt: expected at most");
+  }
+
+  @Test
+  void aCopyThatCannotBeTypesetFailsTheJob() {
+    assertFails(
+        TestJobs.job(POOL)
+            .addCopies(PosterCopy.newBuilder().setHeadline("SALE"))
+            .addCopies(PosterCopy.newBuilder().setHeadline("X".repeat(200))),
+        "COPY_DOES_NOT_FIT",
+        "copies[1].headline: expected at most");
+  }
+
+  @Test
+  void aDeadlineThatHasPassedFailsTheJob() {
+    assertFails(
+        TestJobs.job(POOL).setDeadline(Timestamps.fromMillis(1_000)),
+        "DEADLINE_EXCEEDED",
+        "deadline: expected");
+  }
+
+  @Test
+  void aRecordThatIsNoJobGoesToTheDeadLetters() {
+    farm.send(Topics.jobs(POOL, Lane.LANE_BULK), "junk", new byte[] {1, 2, 3});
+
+    assertThat(farm.awaitRecords(Topics.DEAD_JOBS, 1))
+        .anySatisfy(record -> assertThat(record.value()).containsExactly(1, 2, 3));
+  }
+
+  @Test
+  void theWorkerSaysWhatItServes() throws Exception {
+    WorkerStatus status =
+        WorkerStatus.parseFrom(farm.awaitRecords(Topics.WORKERS, 1).get(0).value());
+
+    assertThat(status.getWorkerId()).isEqualTo("worker-1");
+    assertThat(status.getPool()).isEqualTo(POOL);
+    assertThat(status.getModels(0).getName()).isEqualTo("tiny");
+    assertThat(status.getModels(0).getDigest()).startsWith("sha256:");
+    assertThat(status.getModels(0).getNativeWidth()).isEqualTo(64);
+    assertThat(status.getModels(0).getDefaultSampler()).isEqualTo("euler");
+  }
+
+  @Test
+  void healthAndMetricsAreServed() throws Exception {
+    assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(get("/metrics").body()).contains("pressroom_slots_busy{model=\"tiny\"}");
+  }
+
+  private void assertFails(RenderJob.Builder job, String code, String message) {
+    RenderJob submitted = job.build();
+    farm.submit(submitted);
+    JobState failed = farm.awaitTerminal(submitted.getId());
+    assertThat(failed.getStatus()).isEqualTo(Status.STATUS_FAILED);
+    assertThat(failed.getFailure().getCode()).isEqualTo(code);
+    assertThat(failed.getFailure().getMessage()).contains(message);
+  }
+
+  private java.net.http.HttpResponse<String> get(String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + worker.port() + path);
+    HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+  }
+
+  private static BufferedImage read(byte[] png) throws Exception {
+    return ImageIO.read(new ByteArrayInputStream(png));
+  }
+}
