@@ -134,13 +134,12 @@ public final class DiffusionModel implements AutoCloseable {
   }
 
   /**
-   * Pixels of clean latents, in the same order. Neighbours of one shape share a decoder call, so
-   * the caller decides how many are decoded at once.
+   * Pixels of clean latents, in the same order. May run on another thread than the batches.
    *
    * @throws RenderMemoryException if memory ran out
    */
   public List<RgbImage> decode(List<Latents> latents) {
-    return decoder.decode(latents);
+    return latents.stream().map(decoder::decode).toList();
   }
 
   /** Releases the weights. Close every batch first. */

@@ -3,50 +3,29 @@ package io.pressroom.diffusion;
 import io.pressroom.diffusion.folder.AutoencoderConfig;
 import io.pressroom.diffusion.onnx.DecoderGraph;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.List;
 
-/** From latents to pixels, many at a time. Thread-safe. */
+/**
+ * From latents to pixels. Thread-safe.
+ *
+ * <p>One image per call of the network: an image is tens of thousands of pixels, so the processor
+ * is busy with one (a batch of eight was measured to gain nothing), and what a pixel rounds to
+ * can't depend on who else was decoded.
+ */
 record LatentDecoder(DecoderGraph graph, AutoencoderConfig config) {
   private static final int COLOURS = 3;
 
-  /** Neighbours of one shape share a call. */
-  List<RgbImage> decode(List<Latents> latents) {
-    List<RgbImage> images = new ArrayList<>();
-    int start = 0;
-    for (int end = 1; end <= latents.size(); end++) {
-      if (end == latents.size() || !sameShape(latents.get(start), latents.get(end))) {
-        images.addAll(decodeTogether(latents.subList(start, end)));
-        start = end;
-      }
-    }
-    return images;
-  }
-
-  private static boolean sameShape(Latents a, Latents b) {
-    return a.channels() == b.channels() && a.height() == b.height() && a.width() == b.width();
-  }
-
-  private List<RgbImage> decodeTogether(List<Latents> latents) {
-    Latents first = latents.get(0);
-    FloatBuffer input = FloatBuffer.allocate(latents.size() * first.values().length);
-    for (Latents each : latents) {
-      for (float value : each.values()) {
-        input.put((float) (value / config.scalingFactor() + config.shiftFactor()));
-      }
+  RgbImage decode(Latents latents) {
+    FloatBuffer input = FloatBuffer.allocate(latents.values().length);
+    for (float value : latents.values()) {
+      input.put((float) (value / config.scalingFactor() + config.shiftFactor()));
     }
     FloatBuffer pixels =
-        graph.decode(input.flip(), latents.size(), first.channels(), first.height(), first.width());
-    List<RgbImage> images = new ArrayList<>();
-    for (int i = 0; i < latents.size(); i++) {
-      images.add(
-          nextImage(pixels, first.width() * config.scale(), first.height() * config.scale()));
-    }
-    return images;
+        graph.decode(input.flip(), 1, latents.channels(), latents.height(), latents.width());
+    return image(pixels, latents.width() * config.scale(), latents.height() * config.scale());
   }
 
   /** Three planes of -1 to 1 become pixels of 0 to 255. */
-  private static RgbImage nextImage(FloatBuffer pixels, int width, int height) {
+  private static RgbImage image(FloatBuffer pixels, int width, int height) {
     byte[] rgb = new byte[width * height * COLOURS];
     for (int colour = 0; colour < COLOURS; colour++) {
       for (int i = 0; i < width * height; i++) {
