@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -62,7 +63,8 @@ final class Inspect implements Callable<Integer> {
         tensors.values().stream()
             .collect(Collectors.groupingBy(TensorData::dtype, TreeMap::new, Collectors.counting()))
             .toString();
-    out.printf("%s: %,d numbers in %d tensors %s%n", file, elements, tensors.size(), types);
+    out.printf(
+        Locale.ROOT, "%s: %,d numbers in %d tensors %s%n", file, elements, tensors.size(), types);
     if (each) {
       tensors.forEach(
           (name, tensor) ->

@@ -15,11 +15,11 @@ public final class ModelTools {
   private ModelTools() {}
 
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(commandLine().execute(args));
   }
 
-  /** Runs a command and gives its exit code: 0, 1 if it failed, 2 if it was called wrongly. */
-  static int run(String... args) {
+  /** Exit codes: 0, 1 if a command failed, 2 if it was called wrongly. */
+  static CommandLine commandLine() {
     return new CommandLine(new ModelTools())
         .setExecutionExceptionHandler(
             (exception, command, parsed) -> {
@@ -28,7 +28,6 @@ public final class ModelTools {
                 return 1;
               }
               throw exception;
-            })
-        .execute(args);
+            });
   }
 }
