@@ -3,6 +3,7 @@ package io.pressroom.training.export;
 import io.pressroom.training.net.AutoencoderDcConfig;
 import io.pressroom.training.net.ClipTextConfig;
 import io.pressroom.training.net.UnetConfig;
+import io.pressroom.training.sample.FlowSampler;
 import io.pressroom.training.text.ClipTokenizer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +29,17 @@ final class PartConfigs {
     }
     index.put("requires_safety_checker", false);
     return index;
+  }
+
+  /** What Pressroom's workers read beside the index: the name it is served by, and defaults. */
+  static Map<String, Object> card(FlowSampler.Settings settings, int picture) {
+    var card = new LinkedHashMap<String, Object>();
+    card.put("name", "mini");
+    card.put("version", "1");
+    card.put("default_steps", settings.steps());
+    card.put("default_guidance", settings.guidance());
+    card.put("max_size", picture);
+    return card;
   }
 
   static Map<String, Object> scheduler(double shift) {

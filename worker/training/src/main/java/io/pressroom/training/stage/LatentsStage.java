@@ -15,8 +15,9 @@ import org.bytedeco.pytorch.NoGradGuard;
 /** Paints the training pictures and keeps their latents and subject masks. */
 final class LatentsStage implements Stage {
   private static final int PICTURES = 24_000;
-  private static final int BATCH = 32;
+  private static final int BATCH = 16;
   private static final int CELL = Recipe.PICTURE / Recipe.LATENT;
+  private static final int CELLS = Recipe.LATENT * Recipe.LATENT;
 
   private final Workspace workspace;
   private final Journal journal;
@@ -41,28 +42,33 @@ final class LatentsStage implements Stage {
     long start = System.nanoTime();
     var autoencoder = PretrainedAutoencoder.load(Recipe.autoencoder(), workspace.autoencoder());
     int channels = Recipe.autoencoder().latentChannels();
-    int cells = Recipe.LATENT * Recipe.LATENT;
-    var latents = new float[PICTURES * channels * cells];
-    var masks = new byte[PICTURES * cells];
-    for (int first = 0; first < PICTURES; first += BATCH) {
-      var items = Gallery.TRAINING.items(first, BATCH);
-      var rgb = new byte[BATCH][];
-      for (int i = 0; i < BATCH; i++) {
-        var painted = items[i].painted();
-        rgb[i] = painted.rgb();
-        var mask = Raster.reduce(painted.subjectMask(), Recipe.PICTURE, 1, CELL, 255);
-        System.arraycopy(mask, 0, masks, (first + i) * cells, cells);
-      }
-      try (var scope = new PointerScope();
-          var noGrad = new NoGradGuard()) {
-        var pictures = Tensors.pictures(Raster.concat(rgb), BATCH, Recipe.PICTURE, Recipe.PICTURE);
-        float[] encoded = Tensors.toArray(autoencoder.encode(pictures));
-        System.arraycopy(encoded, 0, latents, first * channels * cells, encoded.length);
-      }
-    }
+    var latents = new float[PICTURES * channels * CELLS];
+    var masks = new byte[PICTURES * CELLS];
+    crew.run(
+        PICTURES / BATCH,
+        batch -> {
+          int first = batch * BATCH;
+          float[] encoded = encode(autoencoder, first, masks);
+          System.arraycopy(encoded, 0, latents, first * channels * CELLS, encoded.length);
+        });
     long[] shape = {PICTURES, channels, Recipe.LATENT, Recipe.LATENT};
     LatentSet.write(result(), shape, latents, masks);
     journal.write(
         name(), Map.of("pictures", PICTURES, "seconds", (System.nanoTime() - start) / 1e9));
+  }
+
+  private static float[] encode(PretrainedAutoencoder autoencoder, int first, byte[] masks) {
+    var rgb = new byte[BATCH][];
+    for (int i = 0; i < BATCH; i++) {
+      var painted = Gallery.TRAINING.item(first + i).painted();
+      rgb[i] = painted.rgb();
+      var mask = Raster.reduce(painted.subjectMask(), Recipe.PICTURE, 1, CELL, 255);
+      System.arraycopy(mask, 0, masks, (first + i) * CELLS, CELLS);
+    }
+    try (var scope = new PointerScope();
+        var noGrad = new NoGradGuard()) {
+      var pictures = Tensors.pictures(Raster.concat(rgb), BATCH, Recipe.PICTURE, Recipe.PICTURE);
+      return Tensors.toArray(autoencoder.encode(pictures));
+    }
   }
 }
