@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 final class ModelLoader {
   private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
 
+  private static final int CLIP_WINDOW = 77;
+
   // What a folder's own card may replace.
   private static final int STEPS = 20;
   private static final double FLOW_GUIDANCE = 3;
@@ -40,7 +42,7 @@ final class ModelLoader {
     ConfigFile scheduler = folder.config("scheduler/scheduler_config.json");
     NoiseSchedule schedule = ScheduleFile.read(scheduler);
     Map<SamplerKind, Sampler> samplers = samplers(schedule, ScheduleFile.sampleClip(scheduler));
-    ClipTokenizer tokenizer = ClipTokenizer.read(folder.part("tokenizer"));
+    ClipTokenizer tokenizer = tokenizer(folder);
     AutoencoderConfig autoencoder =
         AutoencoderConfig.read(folder.config("vae/config.json", "vae_decoder/config.json"));
     ModelInfo info =
@@ -65,6 +67,12 @@ final class ModelLoader {
         new PromptEncoder(tokenizer, networks.text()::encode),
         new LatentDecoder(networks.decoder(), autoencoder),
         networks);
+  }
+
+  private static ClipTokenizer tokenizer(ModelFolder folder) throws ModelLoadException {
+    ConfigFile encoder = folder.config("text_encoder/config.json");
+    int window = encoder.integer("max_position_embeddings").orElse(CLIP_WINDOW);
+    return ClipTokenizer.read(folder.part("tokenizer"), window);
   }
 
   private static Map<SamplerKind, Sampler> samplers(NoiseSchedule schedule, double clip) {

@@ -32,9 +32,13 @@ public final class ClipTokenizer {
   /** The ids of tokens that are not text. */
   record SpecialTokens(int start, int end, int pad, int unknown) {}
 
-  /** Reads a model's {@code tokenizer} folder. */
-  public static ClipTokenizer read(Path folder) throws ModelLoadException {
-    return TokenizerFiles.read(folder);
+  /**
+   * Reads a model's {@code tokenizer} folder.
+   *
+   * @param encoderWindow positions that the text encoder has; the tokenizer may allow fewer
+   */
+  public static ClipTokenizer read(Path folder, int encoderWindow) throws ModelLoadException {
+    return TokenizerFiles.read(folder, encoderWindow);
   }
 
   /** The text's tokens, without start and end marks; as many as it takes. */

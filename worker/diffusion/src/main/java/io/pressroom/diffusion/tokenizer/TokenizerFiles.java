@@ -18,21 +18,21 @@ import java.util.Optional;
 final class TokenizerFiles {
   private static final String START = "<|startoftext|>";
   private static final String END = "<|endoftext|>";
-  private static final int CLIP_WINDOW = 77;
 
   private TokenizerFiles() {}
 
-  static ClipTokenizer read(Path folder) throws ModelLoadException {
+  static ClipTokenizer read(Path folder, int encoderWindow) throws ModelLoadException {
     Path merges = folder.resolve("merges.txt");
     Path whole = folder.resolve("tokenizer.json");
     if (!Files.exists(merges) && Files.exists(whole)) {
-      return readWhole(folder, ConfigFile.read(whole));
+      return readWhole(folder, ConfigFile.read(whole), encoderWindow);
     }
     ConfigFile vocabulary = ConfigFile.read(folder.resolve("vocab.json"));
-    return build(folder, ids(vocabulary.root()), pairs(merges));
+    return build(folder, ids(vocabulary.root()), pairs(merges), encoderWindow);
   }
 
-  private static ClipTokenizer readWhole(Path folder, ConfigFile file) throws ModelLoadException {
+  private static ClipTokenizer readWhole(Path folder, ConfigFile file, int encoderWindow)
+      throws ModelLoadException {
     JsonNode model = file.root().path("model");
     String type = model.path("type").asText("BPE");
     if (!type.equals("BPE")) {
@@ -49,11 +49,12 @@ final class TokenizerFiles {
               ? new Pair(merge.path(0).asText(), merge.path(1).asText())
               : pair(file.path(), merge.asText()));
     }
-    return build(folder, vocabulary, pairs);
+    return build(folder, vocabulary, pairs, encoderWindow);
   }
 
   private static ClipTokenizer build(
-      Path folder, Map<String, Integer> vocabulary, List<Pair> merges) throws ModelLoadException {
+      Path folder, Map<String, Integer> vocabulary, List<Pair> merges, int encoderWindow)
+      throws ModelLoadException {
     Optional<ConfigFile> config = optional(folder.resolve("tokenizer_config.json"));
     Optional<ConfigFile> map = optional(folder.resolve("special_tokens_map.json"));
     String end = name("eos_token", END, config, map);
@@ -64,11 +65,10 @@ final class TokenizerFiles {
             id(folder, vocabulary, name("pad_token", end, config, map)),
             id(folder, vocabulary, name("unk_token", end, config, map)));
     int window =
-        config.isPresent()
-            ? config.get().integer("model_max_length").orElse(CLIP_WINDOW)
-            : CLIP_WINDOW;
+        Math.min(encoderWindow, config.map(TokenizerFiles::maxLength).orElse(encoderWindow));
     if (window < 3) {
-      throw config.orElseThrow().unexpected("model_max_length", "3 or more", window);
+      throw new ModelLoadException(
+          folder, "expected a window of 3 tokens or more, found " + window);
     }
     return new ClipTokenizer(vocabulary, new BytePairEncoding(merges), special, window);
   }
@@ -90,6 +90,11 @@ final class TokenizerFiles {
       }
     }
     return fallback;
+  }
+
+  /** Tokenizers that were never told their window claim 10 to the 30th tokens. */
+  private static int maxLength(ConfigFile config) {
+    return (int) config.root().path("model_max_length").asDouble(Integer.MAX_VALUE);
   }
 
   private static int id(Path folder, Map<String, Integer> vocabulary, String token)

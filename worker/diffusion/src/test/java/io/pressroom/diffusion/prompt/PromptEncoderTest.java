@@ -29,10 +29,9 @@ class PromptEncoderTest {
         folder.resolve("vocab.json"),
         "{\"a</w>\": 0, \"b</w>\": 1, \"<|startoftext|>\": 2, \"<|endoftext|>\": 3}");
     Files.writeString(folder.resolve("merges.txt"), "");
-    Files.writeString(folder.resolve("tokenizer_config.json"), "{\"model_max_length\": 4}");
     encoder =
         new PromptEncoder(
-            ClipTokenizer.read(folder),
+            ClipTokenizer.read(folder, 4),
             ids -> {
               encoded.add(ids);
               return TEXT;

@@ -110,8 +110,10 @@ class ClipTokenizerTest {
   }
 
   @Test
-  void theWindowIsClipsUnlessTheConfigSaysOtherwise() throws IOException {
+  void theSmallerOfTheTwoWindowsCounts() throws IOException {
     assertThat(tokenizer("{}").maxTokens()).isEqualTo(75);
+    assertThat(tokenizer("{\"model_max_length\": 1e30}").maxTokens()).isEqualTo(75);
+    assertThat(tokenizer("{\"model_max_length\": 10}").maxTokens()).isEqualTo(8);
   }
 
   @Test
@@ -124,22 +126,22 @@ class ClipTokenizerTest {
          "added_tokens": [{"id": 20, "content": "<|startoftext|>"},
                           {"id": 21, "content": "<|endoftext|>"}]}""");
 
-    assertThat(ClipTokenizer.read(folder).tokens("cat")).containsExactly(CAT_END);
+    assertThat(ClipTokenizer.read(folder, 77).tokens("cat")).containsExactly(CAT_END);
   }
 
   @Test
   void brokenFilesAreNamed() throws IOException {
-    assertThatThrownBy(() -> ClipTokenizer.read(folder))
+    assertThatThrownBy(() -> ClipTokenizer.read(folder, 77))
         .isInstanceOf(ModelLoadException.class)
         .hasMessageContaining("vocab.json: no such file");
 
     Files.writeString(folder.resolve("vocab.json"), "{\"a\": 0}");
     Files.writeString(folder.resolve("merges.txt"), "a b c\n");
-    assertThatThrownBy(() -> ClipTokenizer.read(folder))
+    assertThatThrownBy(() -> ClipTokenizer.read(folder, 77))
         .hasMessageContaining("merges.txt: expected two symbols to merge, found 'a b c'");
 
     Files.writeString(folder.resolve("merges.txt"), "");
-    assertThatThrownBy(() -> ClipTokenizer.read(folder))
+    assertThatThrownBy(() -> ClipTokenizer.read(folder, 77))
         .hasMessageContaining("special token <|startoftext|> is not in the vocabulary");
   }
 
@@ -147,6 +149,6 @@ class ClipTokenizerTest {
     Files.writeString(folder.resolve("vocab.json"), VOCABULARY);
     Files.writeString(folder.resolve("merges.txt"), MERGES);
     Files.writeString(folder.resolve("tokenizer_config.json"), config);
-    return ClipTokenizer.read(folder);
+    return ClipTokenizer.read(folder, 77);
   }
 }
