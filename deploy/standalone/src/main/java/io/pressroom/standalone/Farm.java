@@ -1,0 +1,172 @@
+package io.pressroom.standalone;
+
+import io.pressroom.embedded.EmbeddedKafka;
+import io.pressroom.embedded.EmbeddedS3;
+import io.pressroom.gateway.Gateway;
+import io.pressroom.gateway.GatewayConfig;
+import io.pressroom.node.Worker;
+import io.pressroom.node.WorkerConfig;
+import io.pressroom.standalone.client.PressroomClient;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A broker, a store, a gateway and a worker in this JVM, on one data folder. They find each other
+ * through the environment that each of them would get in a cluster, and by real protocols alone.
+ * Thread-safe.
+ *
+ * <pre>
+ * broker  ----+--> gateway --+
+ *             |              +--> ready: the gateway knows the worker's models
+ * store   ----+--> worker  --+
+ * </pre>
+ */
+public final class Farm implements AutoCloseable {
+
+  /** The only worker, and the same one after a restart: it takes its own place again. */
+  private static final String WORKER_ID = "standalone";
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration ASK_AGAIN = Duration.ofMillis(50);
+
+  /** For the images in work when the farm is closed; what takes longer starts over next time. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final DataFolder data;
+  private final Parts parts = new Parts();
+
+  // Set once, while starting.
+  private URI url;
+
+  private Farm(DataFolder data) {
+    this.data = data;
+  }
+
+  /**
+   * Starts a farm and returns once it takes and runs jobs. What it held when it last ran on this
+   * folder is there again.
+   *
+   * @throws FarmStartException if another farm runs on the folder, or a part does not start
+   */
+  public static Farm start(FarmConfig config) throws FarmStartException {
+    Farm farm = new Farm(DataFolder.claim(config.data()));
+    try {
+      farm.startParts(config);
+    } catch (FarmStartException | RuntimeException | Error e) {
+      farm.close();
+      throw e;
+    }
+    return farm;
+  }
+
+  /** Where the gateway is reached from this machine. */
+  public URI url() {
+    return url;
+  }
+
+  /** Lets what is in work come to an end for a moment, then stops everything. Closing twice is harmless. */
+  @Override
+  public void close() {
+    parts.close();
+    try {
+      data.close();
+    } catch (IOException e) {
+      // The lock ends with the process, whatever becomes of its file.
+    }
+  }
+
+  private void startParts(FarmConfig config) throws FarmStartException {
+    var kafka = parts.start("Kafka", () -> EmbeddedKafka.start(data.kafka()), EmbeddedKafka::close);
+    var s3 = parts.start("the object store", () -> EmbeddedS3.start(data.s3()), EmbeddedS3::close);
+    Map<String, String> backends = backends(kafka.get(), s3.get());
+
+    var worker =
+        parts.start(
+            "the worker",
+            () -> Worker.start(WorkerConfig.from(workerEnvironment(backends, config))),
+            started -> started.drain(GRACE));
+    var gateway =
+        parts.start(
+            "the gateway",
+            () -> startGateway(GatewayConfig.from(gatewayEnvironment(backends, config))),
+            Gateway::close);
+    url = URI.create("http://" + reachable(config.host()) + ":" + gateway.get().port());
+    worker.get();
+    awaitModels();
+    announce();
+  }
+
+  private static Gateway startGateway(GatewayConfig config) throws Exception {
+    Gateway gateway = Gateway.start(config);
+    try {
+      gateway.ready().toCompletableFuture().get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
+      return gateway;
+    } catch (Exception e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, String> backends(EmbeddedKafka kafka, EmbeddedS3 s3) {
+    return Map.of(
+        "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+        "AWS_ENDPOINT_URL_S3", s3.endpoint().toString(),
+        "AWS_ACCESS_KEY_ID", s3.accessKey(),
+        "AWS_SECRET_ACCESS_KEY", s3.secretKey());
+  }
+
+  private static Map<String, String> gatewayEnvironment(
+      Map<String, String> backends, FarmConfig config) {
+    Map<String, String> environment = new HashMap<>(backends);
+    environment.put("PRESSROOM_HOST", config.host());
+    environment.put("PRESSROOM_PORT", Integer.toString(config.port()));
+    return environment;
+  }
+
+  private static Map<String, String> workerEnvironment(
+      Map<String, String> backends, FarmConfig config) {
+    Map<String, String> environment = new HashMap<>(backends);
+    environment.put("PRESSROOM_ID", WORKER_ID);
+    environment.put("PRESSROOM_MODELS", config.models().toString());
+    environment.put("PRESSROOM_HOST", LOOPBACK);
+    environment.put("PRESSROOM_PORT", "0");
+    return environment;
+  }
+
+  /** The worker says what it serves through Kafka; until the gateway has heard it, it refuses jobs. */
+  private void awaitModels() throws FarmStartException {
+    long end = System.nanoTime() + READY_WITHIN.toNanos();
+    try (PressroomClient client = new PressroomClient(url, Optional.empty())) {
+      while (client.get("v1/models").path("data").isEmpty()) {
+        if (System.nanoTime() - end > 0) {
+          throw new FarmStartException("the gateway has not heard of the worker's models");
+        }
+        TimeUnit.MILLISECONDS.sleep(ASK_AGAIN.toMillis());
+      }
+    } catch (IOException e) {
+      throw new FarmStartException("the gateway does not answer: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FarmStartException("interrupted while starting", e);
+    }
+  }
+
+  private void announce() throws FarmStartException {
+    try {
+      data.announce(url);
+    } catch (IOException e) {
+      throw new FarmStartException("the data folder cannot be written: " + e, e);
+    }
+  }
+
+  /** An address that stands for all of a machine's addresses cannot be called. */
+  private static String reachable(String host) {
+    return host.equals("0.0.0.0") || host.equals("::") ? LOOPBACK : host;
+  }
+}

@@ -1,0 +1,33 @@
+package io.pressroom.standalone;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * @param data the farm's own folder; created where missing, and all that a restart needs
+ * @param models folder whose sub-folders are models
+ * @param host interface that the gateway listens on; broker and store stay on loopback
+ * @param port the gateway's TCP port, 0 for a free one
+ */
+public record FarmConfig(Path data, Path models, String host, int port) {
+
+  private static final int MAX_PORT = 65_535;
+
+  public FarmConfig {
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(models, "models");
+    Objects.requireNonNull(host, "host");
+    if (!Files.isDirectory(models)) {
+      throw new IllegalArgumentException(
+          "models: expected a folder of model folders, found nothing at " + models);
+    }
+    if (host.isBlank()) {
+      throw new IllegalArgumentException("host: expected a name or an address, found ''");
+    }
+    if (port < 0 || port > MAX_PORT) {
+      throw new IllegalArgumentException(
+          "port: expected 0.." + MAX_PORT + " (0: a free one), found " + port);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.pressroom.standalone.cli;
+
+/** What the process says to the shell. Ctrl-C ends it with the shell's own 130. */
+enum ExitCode {
+  OK(0),
+  /** The job ended without a picture: failed or canceled. */
+  JOB_FAILED(1),
+  /** A wrong command line, or a request that the gateway refused. */
+  USAGE(2),
+  /** No farm: none answers, it is overloaded, or it did not start. */
+  UNREACHABLE(3);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+}

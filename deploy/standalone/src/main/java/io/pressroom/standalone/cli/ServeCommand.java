@@ -1,0 +1,64 @@
+package io.pressroom.standalone.cli;
+
+import io.pressroom.standalone.Farm;
+import io.pressroom.standalone.FarmConfig;
+import io.pressroom.standalone.FarmStartException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs a farm until it is interrupted. */
+@Command(
+    name = "serve",
+    description =
+        "Run the whole farm in this terminal, until Ctrl-C. What it holds survives a restart.",
+    customSynopsis = "pressroom serve [OPTIONS]",
+    sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private FarmOptions farm;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "Where the gateway listens. [${DEFAULT-VALUE}: this machine alone]")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "The gateway's port, 0 for a free one. [${DEFAULT-VALUE}]")
+  private int port;
+
+  ServeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    FarmConfig config;
+    try {
+      config = farm.config(host, port);
+    } catch (IllegalArgumentException e) {
+      terminal.error(e.getMessage());
+      return ExitCode.USAGE.code();
+    }
+    try (Farm running = Farm.start(config)) {
+      Thread onInterrupt = new Thread(running::close, "interrupted");
+      Runtime.getRuntime().addShutdownHook(onInterrupt);
+      terminal.out().println("Pressroom is ready: " + running.url());
+      // Only the process's end ends it; the hook then closes the farm.
+      new CountDownLatch(1).await();
+      return ExitCode.OK.code();
+    } catch (FarmStartException e) {
+      terminal.error(e.getMessage());
+      return ExitCode.UNREACHABLE.code();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.pressroom.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+
+  @TempDir private Path root;
+
+  @Test
+  void aSecondFarmOnTheSameFolderIsToldWhereTheFirstOneIs() throws Exception {
+    try (DataFolder first = DataFolder.claim(root)) {
+      first.announce(URI.create("http://127.0.0.1:8080"));
+
+      assertThatThrownBy(() -> DataFolder.claim(root))
+          .isInstanceOf(FarmStartException.class)
+          .hasMessageContaining(root.toString())
+          .hasMessageContaining("process " + ProcessHandle.current().pid())
+          .hasMessageContaining("http://127.0.0.1:8080");
+    }
+  }
+
+  @Test
+  void aFolderThatWasGivenBackCanBeClaimedAgain() throws Exception {
+    DataFolder.claim(root).close();
+
+    DataFolder.claim(root).close();
+
+    assertThat(root.resolve("farm.lock")).isEmptyFile();
+  }
+
+  @Test
+  void aFolderIsMadeWhereThereIsNone() throws Exception {
+    Path deep = root.resolve("not").resolve("yet");
+
+    DataFolder.claim(deep).close();
+
+    assertThat(deep).isDirectory();
+  }
+
+  @Test
+  void aPathThatCannotBeAFolderIsRefusedByName() throws Exception {
+    Path file = Files.createFile(root.resolve("a-file"));
+
+    assertThatThrownBy(() -> DataFolder.claim(file))
+        .isInstanceOf(FarmStartException.class)
+        .hasMessageContaining(file.toString());
+  }
+}
