@@ -1,0 +1,31 @@
+package io.pressroom.load;
+
+import java.time.Duration;
+
+/** A moment after which waiting is given up. */
+final class Deadline {
+
+  private final long atNanos;
+
+  private Deadline(long atNanos) {
+    this.atNanos = atNanos;
+  }
+
+  static Deadline in(Duration time) {
+    return new Deadline(System.nanoTime() + time.toNanos());
+  }
+
+  boolean hasPassed() {
+    return System.nanoTime() - atNanos >= 0;
+  }
+
+  /**
+   * @param what waited for, in the message's words
+   * @throws IllegalStateException if the time is over
+   */
+  void check(String what) {
+    if (hasPassed()) {
+      throw new IllegalStateException("waited in vain for " + what);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.pressroom.load;
+
+import io.pressroom.diffusion.testing.TinyModel;
+import io.pressroom.embedded.EmbeddedKafka;
+import io.pressroom.embedded.EmbeddedS3;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A broker and a store in this JVM, a model whose pictures cost next to nothing, and workers in
+ * processes of their own. All of it lies in a temporary folder that goes with it.
+ */
+final class Site implements AutoCloseable {
+
+  static final String BUCKET = "pressroom";
+  static final String POOL = "default";
+
+  private final TemporaryFolder folder;
+  private final EmbeddedKafka kafka;
+  private final EmbeddedS3 s3;
+  private final List<WorkerProcess> workers = new ArrayList<>();
+
+  private Site(TemporaryFolder folder) {
+    this.folder = folder;
+    this.kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+    this.s3 = EmbeddedS3.start(folder.resolve("s3"));
+  }
+
+  static Site open() throws IOException {
+    TemporaryFolder folder = TemporaryFolder.make();
+    copy(TinyModel.folder(), folder.resolve("models").resolve("tiny"));
+    return new Site(folder);
+  }
+
+  String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  EmbeddedS3 s3() {
+    return s3;
+  }
+
+  /** Starts a worker process; {@link Ledger#awaitWorker} tells when it takes jobs. */
+  WorkerProcess startWorker(String id) throws IOException {
+    WorkerProcess worker =
+        WorkerProcess.start(
+            folder.resolve(id + ".log"),
+            Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
+                "AWS_ENDPOINT_URL_S3", s3.endpoint().toString(),
+                "AWS_ACCESS_KEY_ID", s3.accessKey(),
+                "AWS_SECRET_ACCESS_KEY", s3.secretKey(),
+                "AWS_REGION", "us-east-1",
+                "PRESSROOM_BUCKET", BUCKET,
+                "PRESSROOM_POOL", POOL,
+                "PRESSROOM_MODELS", folder.resolve("models").toString(),
+                "PRESSROOM_ID", id));
+    workers.add(worker);
+    return worker;
+  }
+
+  @Override
+  public void close() throws IOException {
+    workers.forEach(WorkerProcess::kill);
+    s3.close();
+    kafka.close();
+    folder.close();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+}
