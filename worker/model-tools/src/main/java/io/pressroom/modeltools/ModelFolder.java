@@ -78,7 +78,7 @@ public final class ModelFolder {
    * Writes the lowered model. The same model gives the same bytes.
    *
    * @param out created if need be; files that are already there are replaced
-   * @throws io.pressroom.modeltools.lower.LoweringException if a part can't be lowered
+   * @throws io.pressroom.modeltools.checkpoint.CheckpointException if a part can't be lowered
    */
   public void lowerTo(Path out) throws IOException {
     Lowering.textEncoder(folder.resolve(TEXT_ENCODER))

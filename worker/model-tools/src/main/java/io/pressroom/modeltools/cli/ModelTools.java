@@ -1,6 +1,6 @@
 package io.pressroom.modeltools.cli;
 
-import io.pressroom.modeltools.lower.LoweringException;
+import io.pressroom.modeltools.checkpoint.CheckpointException;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +23,7 @@ public final class ModelTools {
     return new CommandLine(new ModelTools())
         .setExecutionExceptionHandler(
             (exception, command, parsed) -> {
-              if (exception instanceof IOException || exception instanceof LoweringException) {
+              if (exception instanceof IOException || exception instanceof CheckpointException) {
                 command.getErr().println(exception.getMessage());
                 return 1;
               }

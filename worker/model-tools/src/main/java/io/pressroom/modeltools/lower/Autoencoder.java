@@ -1,7 +1,6 @@
 package io.pressroom.modeltools.lower;
 
 import io.pressroom.modeltools.onnx.OnnxModel;
-import java.util.List;
 
 /**
  * The two halves of an autoencoder.
@@ -12,9 +11,4 @@ import java.util.List;
  * @param decoder {@code latent_sample} [batch, channels, height / scale, width / scale], not scaled
  *     by the config's factor, to {@code sample}
  */
-public record Autoencoder(OnnxModel encoder, OnnxModel decoder) {
-
-  List<OnnxModel> halves() {
-    return List.of(encoder, decoder);
-  }
-}
+public record Autoencoder(OnnxModel encoder, OnnxModel decoder) {}

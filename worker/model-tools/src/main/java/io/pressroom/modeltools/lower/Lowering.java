@@ -1,5 +1,13 @@
 package io.pressroom.modeltools.lower;
 
+import io.pressroom.modeltools.architecture.AutoencoderDC;
+import io.pressroom.modeltools.architecture.AutoencoderKL;
+import io.pressroom.modeltools.architecture.CLIPTextModel;
+import io.pressroom.modeltools.architecture.UNet2DConditionModel;
+import io.pressroom.modeltools.architecture.UNetConfig;
+import io.pressroom.modeltools.checkpoint.Checkpoint;
+import io.pressroom.modeltools.checkpoint.CheckpointException;
+import io.pressroom.modeltools.checkpoint.ModelConfig;
 import io.pressroom.modeltools.nn.Parameters;
 import io.pressroom.modeltools.onnx.OnnxModel;
 import java.io.IOException;
@@ -15,8 +23,8 @@ import java.util.Map;
  * compute in fp32, with operators that are fast on the CPU. Weights are read when the model is
  * written, so the folder must stay until then.
  *
- * <p>All methods throw {@link LoweringException} if the config asks for what isn't supported or the
- * weights aren't those that it asks for.
+ * <p>All methods throw {@link CheckpointException} if the config asks for what isn't supported or
+ * the weights aren't those that it asks for.
  */
 public final class Lowering {
   private static final String CONFIG = "config.json";
@@ -64,8 +72,14 @@ public final class Lowering {
         case "CLIPTextModel" -> List.of(CLIPTextModel.of(config).lower(parameters));
         case "UNet2DConditionModel" ->
             List.of(UNet2DConditionModel.lower(UNetConfig.of(config), parameters));
-        case "AutoencoderKL" -> AutoencoderKL.of(config).lower(parameters).halves();
-        case "AutoencoderDC" -> AutoencoderDC.of(config).lower(parameters).halves();
+        case "AutoencoderKL" -> {
+          AutoencoderKL model = AutoencoderKL.of(config);
+          yield List.of(model.encoder(parameters), model.decoder(parameters));
+        }
+        case "AutoencoderDC" -> {
+          AutoencoderDC model = AutoencoderDC.of(config);
+          yield List.of(model.encoder(parameters), model.decoder(parameters));
+        }
         default ->
             throw config.unsupported(
                 "architecture",
@@ -74,7 +88,7 @@ public final class Lowering {
       };
     } catch (IllegalArgumentException e) {
       // Sizes that don't fit each other show in the blocks, which don't know the file.
-      throw new LoweringException(config.file(), e.getMessage());
+      throw new CheckpointException(config.file(), e.getMessage());
     }
   }
 }

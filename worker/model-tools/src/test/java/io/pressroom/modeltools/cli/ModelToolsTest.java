@@ -3,7 +3,7 @@ package io.pressroom.modeltools.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pressroom.modeltools.TinyModelGenerator;
-import io.pressroom.modeltools.lower.LoweringException;
+import io.pressroom.modeltools.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -48,7 +48,7 @@ class ModelToolsTest {
     assertThat(exit).isEqualTo(1);
     assertThat(err.toString())
         .contains("UNet1DModel")
-        .doesNotContain(LoweringException.class.getSimpleName());
+        .doesNotContain(CheckpointException.class.getSimpleName());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.pressroom.modeltools.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pressroom.modeltools.Configs;
 import io.pressroom.modeltools.safetensors.DType;
 import io.pressroom.modeltools.safetensors.SafetensorsFile;
 import io.pressroom.modeltools.safetensors.TensorData;

@@ -1,14 +1,16 @@
-package io.pressroom.modeltools.lower;
+package io.pressroom.modeltools.architecture;
 
+import io.pressroom.modeltools.architecture.PictureGraph.Port;
 import io.pressroom.modeltools.blocks.AttentionBlock2D;
 import io.pressroom.modeltools.blocks.Resample;
 import io.pressroom.modeltools.blocks.ResnetBlock2D;
-import io.pressroom.modeltools.lower.PictureGraph.Port;
+import io.pressroom.modeltools.checkpoint.ModelConfig;
 import io.pressroom.modeltools.nn.Activation;
 import io.pressroom.modeltools.nn.Conv2d;
 import io.pressroom.modeltools.nn.Normalization;
 import io.pressroom.modeltools.nn.Parameters;
 import io.pressroom.modeltools.nn.Scope;
+import io.pressroom.modeltools.onnx.OnnxModel;
 import io.pressroom.modeltools.onnx.Value;
 import java.util.List;
 import java.util.Set;
@@ -19,17 +21,17 @@ import java.util.Set;
  * @see <a href="https://arxiv.org/abs/2112.10752">High-Resolution Image Synthesis with Latent
  *     Diffusion Models</a>
  */
-record AutoencoderKL(Ends ends, List<Integer> channels, int layers, Blocks blocks) {
+public record AutoencoderKL(Ends ends, List<Integer> channels, int layers, Blocks blocks) {
   private static final float EPS = 1e-6f;
 
   /** What goes in and comes out. */
-  record Ends(
+  public record Ends(
       int inChannels, int latentChannels, int outChannels, boolean quant, boolean postQuant) {}
 
   /** What all blocks share. */
-  record Blocks(ResnetBlock2D.Norm norm, Activation activation, boolean middleAttends) {}
+  public record Blocks(ResnetBlock2D.Norm norm, Activation activation, boolean middleAttends) {}
 
-  static AutoencoderKL of(ModelConfig config) {
+  public static AutoencoderKL of(ModelConfig config) {
     List<Integer> channels = config.integers("block_out_channels");
     config.names("down_block_types", channels.size(), Set.of("DownEncoderBlock2D"));
     config.names("up_block_types", channels.size(), Set.of("UpDecoderBlock2D"));
@@ -53,33 +55,37 @@ record AutoencoderKL(Ends ends, List<Integer> channels, int layers, Blocks block
     return model;
   }
 
-  Autoencoder lower(Parameters parameters) {
+  /** {@code sample} [batch, 3, height, width] to {@code latent_parameters}, the moments. */
+  public OnnxModel encoder(Parameters parameters) {
     int moments = 2 * ends.latentChannels;
-    return new Autoencoder(
-        PictureGraph.of(
-            "AutoencoderKL.encoder",
-            new Port("sample", ends.inChannels),
-            new Port("latent_parameters", moments),
-            parameters,
-            (root, picture) -> {
-              Value code = encode(root.at("encoder"), picture, moments);
-              return ends.quant
-                  ? new Conv2d(moments, moments, 1).apply(root.at("quant_conv"), code)
-                  : code;
-            }),
-        PictureGraph.of(
-            "AutoencoderKL.decoder",
-            new Port("latent_sample", ends.latentChannels),
-            new Port("sample", ends.outChannels),
-            parameters,
-            (root, latent) -> {
-              int latents = ends.latentChannels;
-              Value code =
-                  ends.postQuant
-                      ? new Conv2d(latents, latents, 1).apply(root.at("post_quant_conv"), latent)
-                      : latent;
-              return decode(root.at("decoder"), code);
-            }));
+    return PictureGraph.of(
+        "AutoencoderKL.encoder",
+        new Port("sample", ends.inChannels),
+        new Port("latent_parameters", moments),
+        parameters,
+        (root, picture) -> {
+          Value code = encode(root.at("encoder"), picture, moments);
+          return ends.quant
+              ? new Conv2d(moments, moments, 1).apply(root.at("quant_conv"), code)
+              : code;
+        });
+  }
+
+  /** {@code latent_sample} [batch, channels, height, width] to {@code sample}. */
+  public OnnxModel decoder(Parameters parameters) {
+    int latents = ends.latentChannels;
+    return PictureGraph.of(
+        "AutoencoderKL.decoder",
+        new Port("latent_sample", latents),
+        new Port("sample", ends.outChannels),
+        parameters,
+        (root, latent) -> {
+          Value code =
+              ends.postQuant
+                  ? new Conv2d(latents, latents, 1).apply(root.at("post_quant_conv"), latent)
+                  : latent;
+          return decode(root.at("decoder"), code);
+        });
   }
 
   private Value encode(Scope scope, Value picture, int moments) {

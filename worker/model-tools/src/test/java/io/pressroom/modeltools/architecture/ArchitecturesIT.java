@@ -1,10 +1,12 @@
-package io.pressroom.modeltools.lower;
+package io.pressroom.modeltools.architecture;
 
 import static io.pressroom.modeltools.reference.Network.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pressroom.modeltools.Configs;
 import io.pressroom.modeltools.Sessions;
 import io.pressroom.modeltools.Sessions.Tensor;
+import io.pressroom.modeltools.checkpoint.ModelConfig;
 import io.pressroom.modeltools.onnx.OnnxModel;
 import io.pressroom.modeltools.reference.Autoencoders;
 import io.pressroom.modeltools.reference.Nd;
@@ -83,12 +85,11 @@ class ArchitecturesIT {
       })
   void theKlAutoencoderIsThatOfItsConfig(String change) throws Exception {
     AutoencoderKL model = AutoencoderKL.of(Configs.read(folder, Configs.KL, change));
-    Autoencoder lowered = model.lower(weights);
     Nd picture = Nd.normal(1, 2, 3, 16, 8);
     Nd latent = Nd.normal(2, 2, 2, 4, 2);
 
-    Nd code = encode(lowered.encoder(), "latent_parameters", picture);
-    Nd decoded = decode(lowered.decoder(), latent);
+    Nd code = encode(model.encoder(weights), "latent_parameters", picture);
+    Nd decoded = decode(model.decoder(weights), latent);
 
     Autoencoders reference = new Autoencoders(weights);
     assertSame(code, reference.klEncode(picture, 3, 2));
@@ -105,12 +106,12 @@ class ArchitecturesIT {
       })
   void theDcAutoencoderIsThatOfItsConfig(
       String change, boolean encoderShortcut, boolean decoderShortcut) throws Exception {
-    Autoencoder lowered = AutoencoderDC.of(Configs.read(folder, Configs.DC, change)).lower(weights);
+    AutoencoderDC model = AutoencoderDC.of(Configs.read(folder, Configs.DC, change));
     Nd picture = Nd.normal(1, 2, 3, 16, 8);
     Nd latent = Nd.normal(2, 2, 4, 2, 1);
 
-    Nd code = encode(lowered.encoder(), "latent_sample", picture);
-    Nd decoded = decode(lowered.decoder(), latent);
+    Nd code = encode(model.encoder(weights), "latent_sample", picture);
+    Nd decoded = decode(model.decoder(weights), latent);
 
     Autoencoders reference = new Autoencoders(weights);
     assertSame(code, reference.dcEncode(picture, 4, encoderShortcut));

@@ -1,13 +1,15 @@
-package io.pressroom.modeltools.lower;
+package io.pressroom.modeltools.architecture;
 
+import io.pressroom.modeltools.architecture.PictureGraph.Port;
 import io.pressroom.modeltools.blocks.DeepCompression;
-import io.pressroom.modeltools.lower.PictureGraph.Port;
+import io.pressroom.modeltools.checkpoint.ModelConfig;
 import io.pressroom.modeltools.nn.Activation;
 import io.pressroom.modeltools.nn.Conv2d;
 import io.pressroom.modeltools.nn.Normalization;
 import io.pressroom.modeltools.nn.Ops;
 import io.pressroom.modeltools.nn.Parameters;
 import io.pressroom.modeltools.nn.Scope;
+import io.pressroom.modeltools.onnx.OnnxModel;
 import io.pressroom.modeltools.onnx.Value;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +19,12 @@ import java.util.Set;
  *
  * @see DeepCompression
  */
-record AutoencoderDC(Ends ends, Half encoder, Half decoder, Activation lastActivation) {
+public record AutoencoderDC(Ends ends, Half encoder, Half decoder, Activation lastActivation) {
   private static final String RES_BLOCK = "ResBlock";
   private static final Activation ENCODER_ACTIVATION = Activation.SILU;
 
   /** What goes in and comes out. */
-  record Ends(int pictureChannels, int latentChannels) {}
+  public record Ends(int pictureChannels, int latentChannels) {}
 
   /**
    * One of the two halves.
@@ -33,7 +35,7 @@ record AutoencoderDC(Ends ends, Half encoder, Half decoder, Activation lastActiv
    * @param pixelsAsChannels whether resampling moves pixels into channels
    * @param shortcut whether the code is joined to the picture's channels around the convolution
    */
-  record Half(
+  public record Half(
       List<Integer> channels,
       List<Integer> layers,
       boolean pixelsAsChannels,
@@ -57,7 +59,7 @@ record AutoencoderDC(Ends ends, Half encoder, Half decoder, Activation lastActiv
     }
   }
 
-  static AutoencoderDC of(ModelConfig config) {
+  public static AutoencoderDC of(ModelConfig config) {
     config.require("encoder_block_types", RES_BLOCK);
     config.require("decoder_block_types", RES_BLOCK);
     config.require("decoder_norm_types", "rms_norm");
@@ -113,22 +115,32 @@ record AutoencoderDC(Ends ends, Half encoder, Half decoder, Activation lastActiv
     return new Half(channels, layers, pixelsAsChannels, shortcut, activation);
   }
 
-  Autoencoder lower(Parameters parameters) {
-    Port picture = new Port("sample", ends.pictureChannels);
-    Port latent = new Port("latent_sample", ends.latentChannels);
-    return new Autoencoder(
-        PictureGraph.of(
-            "AutoencoderDC.encoder",
-            picture,
-            latent,
-            parameters,
-            (root, x) -> encode(root.at("encoder"), x)),
-        PictureGraph.of(
-            "AutoencoderDC.decoder",
-            latent,
-            picture,
-            parameters,
-            (root, x) -> decode(root.at("decoder"), x)));
+  /** {@code sample} [batch, 3, height, width] to {@code latent_sample}. */
+  public OnnxModel encoder(Parameters parameters) {
+    return PictureGraph.of(
+        "AutoencoderDC.encoder",
+        picture(),
+        latent(),
+        parameters,
+        (root, x) -> encode(root.at("encoder"), x));
+  }
+
+  /** {@code latent_sample} [batch, channels, height, width] to {@code sample}. */
+  public OnnxModel decoder(Parameters parameters) {
+    return PictureGraph.of(
+        "AutoencoderDC.decoder",
+        latent(),
+        picture(),
+        parameters,
+        (root, x) -> decode(root.at("decoder"), x));
+  }
+
+  private Port picture() {
+    return new Port("sample", ends.pictureChannels);
+  }
+
+  private Port latent() {
+    return new Port("latent_sample", ends.latentChannels);
   }
 
   private Value encode(Scope scope, Value picture) {

@@ -3,6 +3,8 @@ package io.pressroom.modeltools.lower;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pressroom.modeltools.Configs;
+import io.pressroom.modeltools.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -10,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ModelConfigTest {
+class UnsupportedConfigTest {
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -39,7 +41,7 @@ class ModelConfigTest {
     Path config = Configs.write(folder, Configs.UNET, change);
 
     assertThatThrownBy(() -> Lowering.parameters(config))
-        .isInstanceOf(LoweringException.class)
+        .isInstanceOf(CheckpointException.class)
         .hasMessageContaining(config.toString())
         .hasMessageContaining(problem);
   }
@@ -59,7 +61,7 @@ class ModelConfigTest {
     Path config = Configs.write(folder, Configs.DC, change);
 
     assertThatThrownBy(() -> Lowering.parameters(config))
-        .isInstanceOf(LoweringException.class)
+        .isInstanceOf(CheckpointException.class)
         .hasMessageContaining(problem);
   }
 
@@ -89,7 +91,7 @@ class ModelConfigTest {
   @Test
   void aFolderWithoutConfigIsRefused() {
     assertThatThrownBy(() -> Lowering.unet(folder))
-        .isInstanceOf(LoweringException.class)
+        .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("config.json: expected a config, found no such file");
   }
 }

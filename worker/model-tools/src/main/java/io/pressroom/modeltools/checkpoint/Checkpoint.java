@@ -1,4 +1,4 @@
-package io.pressroom.modeltools.lower;
+package io.pressroom.modeltools.checkpoint;
 
 import io.pressroom.modeltools.nn.Parameters;
 import io.pressroom.modeltools.safetensors.SafetensorsFile;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * A part's weights. What is missing, has another shape or is left over is gathered while a network
  * takes its weights and told at once by {@link #requireConsumed()}. Not thread-safe.
  */
-final class Checkpoint implements Parameters {
+public final class Checkpoint implements Parameters {
   /** As transformers and diffusers name a part's weights, the full precision first. */
   private static final List<String> FILES =
       List.of(
@@ -41,7 +41,7 @@ final class Checkpoint implements Parameters {
   }
 
   /** Opens the weights of a part's folder. */
-  static Checkpoint open(Path folder) throws IOException {
+  public static Checkpoint open(Path folder) throws IOException {
     for (String name : FILES) {
       Path file = folder.resolve(name);
       if (Files.isRegularFile(file)) {
@@ -53,7 +53,7 @@ final class Checkpoint implements Parameters {
         return new Checkpoint(file, tensors);
       }
     }
-    throw new LoweringException(folder, "expected weights as one of " + FILES + ", found none");
+    throw new CheckpointException(folder, "expected weights as one of " + FILES + ", found none");
   }
 
   @Override
@@ -81,7 +81,7 @@ final class Checkpoint implements Parameters {
   /**
    * Refuses the checkpoint unless each of its weights was taken, and each that was taken was there.
    */
-  void requireConsumed() {
+  public void requireConsumed() {
     List<String> all = new ArrayList<>(problems);
     for (String name : tensors.keySet()) {
       if (!taken.contains(name)) {
@@ -92,7 +92,7 @@ final class Checkpoint implements Parameters {
       String told = String.join("\n  ", all.subList(0, Math.min(MOST_TOLD, all.size())));
       String rest =
           all.size() > MOST_TOLD ? "\n  and %d more".formatted(all.size() - MOST_TOLD) : "";
-      throw new LoweringException(
+      throw new CheckpointException(
           file, "the weights are not those that the config asks for:\n  " + told + rest);
     }
   }

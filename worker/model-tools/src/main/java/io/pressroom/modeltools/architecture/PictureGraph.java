@@ -1,4 +1,4 @@
-package io.pressroom.modeltools.lower;
+package io.pressroom.modeltools.architecture;
 
 import io.pressroom.modeltools.nn.Parameters;
 import io.pressroom.modeltools.nn.Scope;

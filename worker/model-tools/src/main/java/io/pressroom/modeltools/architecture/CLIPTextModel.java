@@ -1,5 +1,6 @@
-package io.pressroom.modeltools.lower;
+package io.pressroom.modeltools.architecture;
 
+import io.pressroom.modeltools.checkpoint.ModelConfig;
 import io.pressroom.modeltools.nn.Activation;
 import io.pressroom.modeltools.nn.Attend;
 import io.pressroom.modeltools.nn.Linear;
@@ -23,16 +24,16 @@ import io.pressroom.modeltools.onnx.Value;
  * @param endOfText the token that ends a prompt
  * @see <a href="https://arxiv.org/abs/2103.00020">Learning Transferable Visual Models</a>
  */
-record CLIPTextModel(
+public record CLIPTextModel(
     Sizes sizes, int vocabulary, int positions, int layers, float eps, int endOfText) {
 
   /** Of one layer. */
-  record Sizes(int hidden, int intermediate, int heads, Activation activation) {}
+  public record Sizes(int hidden, int intermediate, int heads, Activation activation) {}
 
   /** Configs saved before transformers 4.31 say 2 here, whatever the tokenizer says. */
   private static final int UNKNOWN_END_OF_TEXT = 2;
 
-  static CLIPTextModel of(ModelConfig config) {
+  public static CLIPTextModel of(ModelConfig config) {
     Sizes sizes =
         new Sizes(
             config.integer("hidden_size", 512),
@@ -52,7 +53,7 @@ record CLIPTextModel(
         config.integer("eos_token_id", UNKNOWN_END_OF_TEXT));
   }
 
-  OnnxModel lower(Parameters parameters) {
+  public OnnxModel lower(Parameters parameters) {
     GraphBuilder graph = new GraphBuilder("CLIPTextModel");
     Dim batch = Dim.of("batch");
     Dim sequence = Dim.of("sequence");

@@ -1,4 +1,4 @@
-package io.pressroom.modeltools.lower;
+package io.pressroom.modeltools.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * something that isn't supported is refused by key and value, and so is, by {@link
  * #refuseOthers()}, a key that nobody read. Not thread-safe.
  */
-final class ModelConfig {
+public final class ModelConfig {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
@@ -32,34 +32,34 @@ final class ModelConfig {
     this.root = root;
   }
 
-  static ModelConfig read(Path file) throws IOException {
+  public static ModelConfig read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new LoweringException(file, "expected a config, found no such file");
+      throw new CheckpointException(file, "expected a config, found no such file");
     }
     JsonNode root = JSON.readTree(file.toFile());
     if (!root.isObject()) {
-      throw new LoweringException(file, "expected a JSON object, found " + root.getNodeType());
+      throw new CheckpointException(file, "expected a JSON object, found " + root.getNodeType());
     }
     return new ModelConfig(file, root);
   }
 
-  Path file() {
+  public Path file() {
     return file;
   }
 
   /** The class that diffusers ({@code _class_name}) or transformers would make of it. */
-  String architecture() {
+  public String architecture() {
     JsonNode name = root.path("_class_name");
     return name.isTextual() ? name.asText() : root.path("architectures").path(0).asText("none");
   }
 
   /** A positive whole number. */
-  int integer(String key, int otherwise) {
+  public int integer(String key, int otherwise) {
     JsonNode value = value(key);
     return value.isMissingNode() ? otherwise : positive(key, value);
   }
 
-  double number(String key, double otherwise) {
+  public double number(String key, double otherwise) {
     JsonNode value = value(key);
     if (!value.isMissingNode() && !value.isNumber()) {
       throw unsupported(key, value, "a number");
@@ -67,7 +67,7 @@ final class ModelConfig {
     return value.asDouble(otherwise);
   }
 
-  boolean flag(String key, boolean otherwise) {
+  public boolean flag(String key, boolean otherwise) {
     JsonNode value = value(key);
     if (!value.isMissingNode() && !value.isBoolean()) {
       throw unsupported(key, value, "true or false");
@@ -76,7 +76,7 @@ final class ModelConfig {
   }
 
   /** A text that must be one of those supported. */
-  String choice(String key, String otherwise, Set<String> supported) {
+  public String choice(String key, String otherwise, Set<String> supported) {
     JsonNode value = value(key);
     String text = value.isMissingNode() ? otherwise : value.asText();
     if (!supported.contains(text)) {
@@ -86,7 +86,7 @@ final class ModelConfig {
   }
 
   /** An activation by its name, or a list in which each is the same. */
-  Activation activation(String key, String otherwise) {
+  public Activation activation(String key, String otherwise) {
     JsonNode value = value(key);
     Set<String> names = new HashSet<>();
     for (JsonNode name : value.isArray() ? value : List.of(value)) {
@@ -98,7 +98,7 @@ final class ModelConfig {
   }
 
   /** A list of positive whole numbers. */
-  List<Integer> integers(String key) {
+  public List<Integer> integers(String key) {
     JsonNode value = value(key);
     if (!value.isArray() || value.isEmpty()) {
       throw unsupported(key, value, "a list of whole numbers");
@@ -109,7 +109,7 @@ final class ModelConfig {
   }
 
   /** One positive whole number for all levels, or a list of one for each. */
-  List<Integer> integers(String key, int levels, int otherwise) {
+  public List<Integer> integers(String key, int levels, int otherwise) {
     if (!value(key).isArray()) {
       return Collections.nCopies(levels, integer(key, otherwise));
     }
@@ -119,7 +119,7 @@ final class ModelConfig {
   }
 
   /** A list of whole numbers, one for each level, of which some may be 0. */
-  List<Integer> counts(String key, int levels) {
+  public List<Integer> counts(String key, int levels) {
     JsonNode value = value(key);
     List<Integer> numbers = new ArrayList<>();
     for (JsonNode number : value) {
@@ -130,7 +130,7 @@ final class ModelConfig {
   }
 
   /** A list of names, one for each level, of which each must be one of those supported. */
-  List<String> names(String key, int levels, Set<String> supported) {
+  public List<String> names(String key, int levels, Set<String> supported) {
     JsonNode value = value(key);
     List<String> names = new ArrayList<>();
     value.forEach(name -> names.add(name.asText()));
@@ -142,7 +142,7 @@ final class ModelConfig {
   }
 
   /** A name, or a list of them, that must be the supported one unless it is left out. */
-  void require(String key, String supported) {
+  public void require(String key, String supported) {
     JsonNode value = value(key);
     for (JsonNode name : value.isArray() ? value : List.of(value)) {
       if (!name.isMissingNode() && !name.asText().equals(supported)) {
@@ -152,14 +152,14 @@ final class ModelConfig {
   }
 
   /** A number that must be the supported one unless it is left out. */
-  void require(String key, double supported) {
+  public void require(String key, double supported) {
     if (number(key, supported) != supported) {
       throw unsupported(key, value(key), "only " + supported);
     }
   }
 
   /** Keys that don't change what the network computes. */
-  void ignore(String... keys) {
+  public void ignore(String... keys) {
     Collections.addAll(read, keys);
   }
 
@@ -167,7 +167,7 @@ final class ModelConfig {
    * Refuses every key that was neither read nor ignored, unless it is null or false and so switches
    * nothing on, or begins with an underscore as diffusers' own notes do.
    */
-  void refuseOthers() {
+  public void refuseOthers() {
     root.properties()
         .forEach(
             entry -> {
@@ -180,9 +180,10 @@ final class ModelConfig {
             });
   }
 
-  LoweringException unsupported(String key, Object value, String expected) {
+  public CheckpointException unsupported(String key, Object value, String expected) {
     Object found = value instanceof JsonNode node && node.isMissingNode() ? "nothing" : value;
-    return new LoweringException(file, "%s: expected %s, found %s".formatted(key, expected, found));
+    return new CheckpointException(
+        file, "%s: expected %s, found %s".formatted(key, expected, found));
   }
 
   private JsonNode value(String key) {

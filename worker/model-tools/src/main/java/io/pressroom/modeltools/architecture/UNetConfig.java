@@ -1,7 +1,8 @@
-package io.pressroom.modeltools.lower;
+package io.pressroom.modeltools.architecture;
 
 import io.pressroom.modeltools.blocks.ResnetBlock2D;
 import io.pressroom.modeltools.blocks.TimestepEmbedding;
+import io.pressroom.modeltools.checkpoint.ModelConfig;
 import io.pressroom.modeltools.nn.Activation;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Set;
  * What a {@code UNet2DConditionModel}'s config says, level by level from the finest to the
  * coarsest.
  */
-record UNetConfig(
+public record UNetConfig(
     Ends ends, TimestepEmbedding time, List<Level> levels, boolean middleAttends, Blocks blocks) {
   private static final String PLAIN_DOWN = "DownBlock2D";
   private static final String ATTENDING_DOWN = "CrossAttnDownBlock2D";
@@ -21,10 +22,10 @@ record UNetConfig(
   private static final String ATTENDING_MIDDLE = "UNetMidBlock2DCrossAttn";
 
   /** The first and the last convolution. */
-  record Ends(int inChannels, int outChannels, int inKernel, int outKernel) {}
+  public record Ends(int inChannels, int outChannels, int inKernel, int outKernel) {}
 
   /** What all blocks share. */
-  record Blocks(
+  public record Blocks(
       ResnetBlock2D.Norm norm,
       Activation activation,
       boolean scaleShift,
@@ -32,17 +33,17 @@ record UNetConfig(
       boolean linearProjection) {}
 
   /** A level's transformers. */
-  record Transformer(int contextChannels, int heads, int layers) {}
+  public record Transformer(int contextChannels, int heads, int layers) {}
 
   /**
    * One resolution.
    *
    * @param layers residual blocks on the way down; on the way up there is one more
    */
-  record Level(
+  public record Level(
       int channels, int layers, boolean downAttends, boolean upAttends, Transformer transformer) {}
 
-  static UNetConfig of(ModelConfig config) {
+  public static UNetConfig of(ModelConfig config) {
     refuseUnsupported(config);
     List<Level> levels = levels(config);
     int finest = levels.get(0).channels();

@@ -1,10 +1,10 @@
-package io.pressroom.modeltools.lower;
+package io.pressroom.modeltools.architecture;
 
+import io.pressroom.modeltools.architecture.UNetConfig.Level;
 import io.pressroom.modeltools.blocks.Resample;
 import io.pressroom.modeltools.blocks.ResnetBlock2D;
 import io.pressroom.modeltools.blocks.TimeShift;
 import io.pressroom.modeltools.blocks.Transformer2DModel;
-import io.pressroom.modeltools.lower.UNetConfig.Level;
 import io.pressroom.modeltools.nn.Conv2d;
 import io.pressroom.modeltools.nn.Normalization;
 import io.pressroom.modeltools.nn.Ops;
@@ -29,7 +29,7 @@ import java.util.List;
  *
  * <p>Not thread-safe: one object lowers one network.
  */
-final class UNet2DConditionModel {
+public final class UNet2DConditionModel {
   private final UNetConfig config;
   private final Scope scope;
   private final Value context;
@@ -55,7 +55,7 @@ final class UNet2DConditionModel {
             : new TimeShift.Shift(embedded, channels);
   }
 
-  static OnnxModel lower(UNetConfig config, Parameters parameters) {
+  public static OnnxModel lower(UNetConfig config, Parameters parameters) {
     GraphBuilder graph = new GraphBuilder("UNet2DConditionModel");
     Dim batch = Dim.of("batch");
     Dim height = Dim.of("height");

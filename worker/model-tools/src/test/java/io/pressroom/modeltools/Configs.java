@@ -1,19 +1,20 @@
-package io.pressroom.modeltools.lower;
+package io.pressroom.modeltools;
 
+import io.pressroom.modeltools.checkpoint.ModelConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Small configs of every architecture, to be changed key by key. */
-final class Configs {
-  static final String TEXT_ENCODER =
+public final class Configs {
+  public static final String TEXT_ENCODER =
       """
       {"architectures": ["CLIPTextModel"], "hidden_size": 12, "intermediate_size": 20,
        "num_hidden_layers": 2, "num_attention_heads": 3, "max_position_embeddings": 9,
        "vocab_size": 30, "hidden_act": "quick_gelu", "eos_token_id": 29}
       """;
 
-  static final String UNET =
+  public static final String UNET =
       """
       {"_class_name": "UNet2DConditionModel", "in_channels": 3, "out_channels": 2,
        "block_out_channels": [4, 8, 12], "layers_per_block": 2, "norm_num_groups": 2,
@@ -22,7 +23,7 @@ final class Configs {
        "cross_attention_dim": 5, "attention_head_dim": 2}
       """;
 
-  static final String KL =
+  public static final String KL =
       """
       {"_class_name": "AutoencoderKL", "block_out_channels": [4, 8, 8], "latent_channels": 2,
        "layers_per_block": 1, "norm_num_groups": 2,
@@ -30,7 +31,7 @@ final class Configs {
        "up_block_types": ["UpDecoderBlock2D", "UpDecoderBlock2D", "UpDecoderBlock2D"]}
       """;
 
-  static final String DC =
+  public static final String DC =
       """
       {"_class_name": "AutoencoderDC", "latent_channels": 4,
        "encoder_block_out_channels": [4, 8, 8, 16], "decoder_block_out_channels": [4, 8, 8, 16],
@@ -44,11 +45,11 @@ final class Configs {
    *
    * @param changes JSON fields, e.g. {@code "act_fn": "gelu"}; those of the same name win
    */
-  static ModelConfig read(Path folder, String config, String... changes) throws IOException {
+  public static ModelConfig read(Path folder, String config, String... changes) throws IOException {
     return ModelConfig.read(write(folder, config, changes));
   }
 
-  static Path write(Path folder, String config, String... changes) throws IOException {
+  public static Path write(Path folder, String config, String... changes) throws IOException {
     // Of two fields of the same name, Jackson keeps the later.
     String body = config.strip().substring(0, config.strip().length() - 1);
     String changed = changes.length == 0 ? body : body + ", " + String.join(", ", changes);

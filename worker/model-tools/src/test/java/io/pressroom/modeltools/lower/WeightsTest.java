@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pressroom.modeltools.Configs;
+import io.pressroom.modeltools.checkpoint.CheckpointException;
 import io.pressroom.modeltools.safetensors.DType;
 import io.pressroom.modeltools.safetensors.SafetensorsFile;
 import io.pressroom.modeltools.safetensors.TensorData;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CheckpointTest {
+class WeightsTest {
   private static final String QUERY = "decoder.mid_block.attentions.0.to_q.weight";
 
   @TempDir Path folder;
@@ -41,7 +43,7 @@ class CheckpointTest {
     rewrite();
 
     assertThatThrownBy(() -> Lowering.autoencoder(folder))
-        .isInstanceOf(LoweringException.class)
+        .isInstanceOf(CheckpointException.class)
         .hasMessageContaining(file().toString())
         .hasMessageContaining("missing: " + QUERY + " [8, 8]");
   }

@@ -1,4 +1,4 @@
-package io.pressroom.modeltools.lower;
+package io.pressroom.modeltools.checkpoint;
 
 import java.util.Map;
 import java.util.regex.Matcher;
