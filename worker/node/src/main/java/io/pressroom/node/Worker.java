@@ -125,6 +125,7 @@ public final class Worker implements AutoCloseable {
   @Override
   public void close() {
     health.become(Phase.STOPPED);
+    queue.stopTaking();
     closeParts();
   }
 

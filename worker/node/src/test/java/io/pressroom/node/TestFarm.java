@@ -17,6 +17,7 @@ import io.pressroom.proto.v1.Control;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Progress;
 import io.pressroom.proto.v1.RenderJob;
+import io.pressroom.proto.v1.Status;
 import io.pressroom.wire.JobStates;
 import io.pressroom.wire.Topics;
 import java.io.IOException;
@@ -25,11 +26,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -58,8 +60,8 @@ final class TestFarm implements AutoCloseable {
 
   private final KafkaProducer<String, byte[]> producer;
   private final KafkaConsumer<String, byte[]> reader;
-  private final Map<String, List<JobState>> states = new HashMap<>();
-  private final Map<String, List<Progress>> progress = new HashMap<>();
+  private final List<JobState> states = new ArrayList<>();
+  private final List<Progress> progress = new ArrayList<>();
 
   private TestFarm(EmbeddedKafka kafka, EmbeddedS3 s3, Path models) {
     this.kafka = kafka;
@@ -136,12 +138,9 @@ final class TestFarm implements AutoCloseable {
     }
   }
 
-  /** Waits until the job has this many states at least, and returns what a gateway would see. */
-  JobState awaitState(String jobId, io.pressroom.proto.v1.Status status) {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .until(() -> states(jobId).stream().anyMatch(state -> state.getStatus() == status));
-    return folded(jobId);
+  /** Waits until the job was reported in this state. */
+  void awaitState(String jobId, Status status) {
+    await(all -> all.stream().anyMatch(s -> isOf(s, jobId) && s.getStatus() == status));
   }
 
   JobState awaitTerminal(String jobId) {
@@ -150,14 +149,24 @@ final class TestFarm implements AutoCloseable {
   }
 
   void awaitTerminal(Collection<String> jobIds) {
+    await(
+        all ->
+            all.stream()
+                .filter(s -> JobStates.isTerminal(s.getStatus()))
+                .map(s -> s.getJob().getId())
+                .collect(Collectors.toSet())
+                .containsAll(jobIds));
+  }
+
+  /** Waits until what was reported of all jobs so far fulfils a condition. */
+  void await(Predicate<List<JobState>> condition) {
     Awaitility.await()
         .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
         .until(
             () -> {
               read();
-              return jobIds.stream()
-                  .allMatch(
-                      id -> states.containsKey(id) && JobStates.isTerminal(folded(id).getStatus()));
+              return condition.test(states);
             });
   }
 
@@ -168,12 +177,12 @@ final class TestFarm implements AutoCloseable {
   /** All states of a job that were published so far, in order. */
   List<JobState> states(String jobId) {
     read();
-    return states.getOrDefault(jobId, List.of());
+    return states.stream().filter(state -> isOf(state, jobId)).toList();
   }
 
   List<Progress> progress(String jobId) {
     read();
-    return progress.getOrDefault(jobId, List.of());
+    return progress.stream().filter(step -> step.getJobId().equals(jobId)).toList();
   }
 
   byte[] object(String key) {
@@ -243,17 +252,17 @@ final class TestFarm implements AutoCloseable {
     for (ConsumerRecord<String, byte[]> record : reader.poll(Duration.ofMillis(50))) {
       try {
         if (record.topic().equals(Topics.JOB_STATE)) {
-          states
-              .computeIfAbsent(record.key(), id -> new ArrayList<>())
-              .add(JobState.parseFrom(record.value()));
+          states.add(JobState.parseFrom(record.value()));
         } else {
-          progress
-              .computeIfAbsent(record.key(), id -> new ArrayList<>())
-              .add(Progress.parseFrom(record.value()));
+          progress.add(Progress.parseFrom(record.value()));
         }
       } catch (IOException e) {
         throw new AssertionError("not readable: " + record, e);
       }
     }
+  }
+
+  private static boolean isOf(JobState state, String jobId) {
+    return state.getJob().getId().equals(jobId);
   }
 }

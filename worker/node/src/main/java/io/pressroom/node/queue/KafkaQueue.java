@@ -69,17 +69,19 @@ public final class KafkaQueue implements AutoCloseable {
     }
   }
 
-  /** Takes no more jobs; leases on jobs in work are still renewed and answered. */
+  /** Takes no more jobs, soon; leases on jobs in work are still renewed and answered. */
   public void stopTaking() {
     leases.forEach(LeaseThread::stop);
   }
 
   /**
-   * Waits until every lease is answered, after {@link #stopTaking}.
+   * After {@link #stopTaking}, waits until nothing more can be taken, so that what is given back
+   * goes to other workers, and then, at most so long, until every lease is answered.
    *
    * @return false if some are still held
    */
   public boolean awaitAnswered(Duration timeout) throws InterruptedException {
+    leases.forEach(LeaseThread::awaitNothingTaken);
     long end = System.nanoTime() + timeout.toNanos();
     boolean all = true;
     for (LeaseThread lease : leases) {

@@ -3,6 +3,7 @@ package io.pressroom.node.queue;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ShareConsumer;
@@ -24,6 +25,10 @@ final class LeaseThread {
   private final Supplier<ShareConsumer<String, byte[]>> consumers;
   private final Function<ShareConsumer<String, byte[]>, Lease> leases;
   private final CountDownLatch stopping = new CountDownLatch(1);
+
+  /** Held while a job may be taken. */
+  private final ReentrantLock taking = new ReentrantLock();
+
   private final Thread thread;
 
   LeaseThread(
@@ -39,9 +44,15 @@ final class LeaseThread {
     thread.start();
   }
 
-  /** Takes nothing more; the thread ends once the job that it holds is answered. */
+  /** Takes nothing more, soon; the thread ends once the job that it holds is answered. */
   void stop() {
     stopping.countDown();
+  }
+
+  /** After {@link #stop}, returns when nothing more will be taken. */
+  void awaitNothingTaken() {
+    taking.lock();
+    taking.unlock();
   }
 
   /**
@@ -72,7 +83,7 @@ final class LeaseThread {
     try {
       while (!isStopping() || !lease.isIdle()) {
         if (lease.isIdle()) {
-          lease.take();
+          take(lease);
         } else {
           lease.hold();
         }
@@ -85,6 +96,17 @@ final class LeaseThread {
     } finally {
       lease.abandon();
       consumer.close(CLOSING);
+    }
+  }
+
+  private void take(Lease lease) {
+    taking.lock();
+    try {
+      if (!isStopping()) {
+        lease.take();
+      }
+    } finally {
+      taking.unlock();
     }
   }
 }

@@ -17,13 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** All models of this worker, loaded and running. Thread-safe. */
 public final class Renderer implements AutoCloseable {
-
-  private static final Logger log = LoggerFactory.getLogger(Renderer.class);
 
   private final Map<String, ServedModel> models;
 
@@ -43,18 +39,18 @@ public final class Renderer implements AutoCloseable {
     Renderer renderer = new Renderer(models);
     try {
       for (Path folder : modelFolders(config.models())) {
-        DiffusionModel model = DiffusionModel.load(folder, RuntimeOptions.cpu(config.threads()));
+        DiffusionModel model =
+            DiffusionModel.load(folder.toRealPath(), RuntimeOptions.cpu(config.threads()));
         ServedModel served = ServedModel.start(model, config, registry, clock);
-        ModelInfo info = served.info();
-        if (models.putIfAbsent(info.name(), served) != null) {
+        String name = served.info().name();
+        if (models.putIfAbsent(name, served) != null) {
           served.close();
           throw new IOException(
               config.models()
                   + ": expected model names to differ, found two '"
-                  + info.name()
+                  + name
                   + "'");
         }
-        log.info("Model loaded model={} digest={} folder={}", info.name(), info.digest(), folder);
       }
     } catch (IOException | RuntimeException e) {
       renderer.close();

@@ -1,0 +1,132 @@
+package io.pressroom.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pressroom.node.store.S3Archive;
+import io.pressroom.proto.v1.JobState;
+import io.pressroom.proto.v1.RenderJob;
+import io.pressroom.proto.v1.Status;
+import io.pressroom.wire.ObjectKeys;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs around the beginning and the end of a worker. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ShutdownIT {
+
+  private TestFarm farm;
+
+  @BeforeAll
+  void startFarm(@TempDir Path folder) throws Exception {
+    farm = TestFarm.start(folder);
+  }
+
+  @AfterAll
+  void stopFarm() {
+    farm.close();
+  }
+
+  @Test
+  void aJobSubmittedBeforeTheFirstWorkerIsNotSkipped() throws Exception {
+    farm.provision("early");
+    RenderJob job = TestJobs.job("early").build();
+    farm.submit(job);
+
+    try (Worker worker = farm.startWorker("early", "early-1")) {
+      assertThat(worker.isReady()).isTrue();
+      assertThat(farm.awaitTerminal(job.getId()).getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
+    }
+  }
+
+  @Test
+  void aJobCanceledWhileItIsQueuedIsNeverRendered() throws Exception {
+    farm.provision("queued");
+    RenderJob job = TestJobs.job("queued").build();
+    farm.submit(job);
+    JobState canceled = JobState.newBuilder().setJob(job).setStatus(Status.STATUS_CANCELED).build();
+    try (S3Archive archive =
+        S3Archive.open(WorkerConfig.from(farm.environment("queued", "gateway")).store(), 1)) {
+      archive.decide(canceled);
+    }
+
+    try (Worker worker = farm.startWorker("queued", "queued-1")) {
+      assertThat(farm.awaitTerminal(job.getId())).isEqualTo(canceled);
+      assertThat(worker.isReady()).isTrue();
+    }
+    assertThat(farm.states(job.getId())).containsOnly(canceled);
+    assertThat(farm.keys(ObjectKeys.folder(job.getId())))
+        .containsExactly(ObjectKeys.manifest(job.getId()));
+  }
+
+  @Test
+  void aCancelRequestOlderThanTheWorkerIsHeard() throws Exception {
+    farm.provision("stale");
+    RenderJob job = TestJobs.job("stale").build();
+    farm.submit(job);
+    farm.cancel(job.getId());
+
+    try (Worker worker = farm.startWorker("stale", "stale-1")) {
+      assertThat(farm.awaitTerminal(job.getId()).getStatus()).isEqualTo(Status.STATUS_CANCELED);
+      assertThat(worker.isReady()).isTrue();
+    }
+  }
+
+  @Test
+  void aWorkerThatDrainsFinishesWhatItHolds() throws Exception {
+    Worker worker = farm.startWorker("drain", "drain-1");
+    RenderJob job = longJob("drain", 200);
+    farm.submit(job);
+    farm.awaitState(job.getId(), Status.STATUS_RUNNING);
+
+    worker.drain(Duration.ofMinutes(2));
+
+    JobState done = farm.folded(job.getId());
+    assertThat(done.getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
+    assertThat(done.getAttempt()).isEqualTo(1);
+    assertThat(worker.isReady()).isFalse();
+  }
+
+  @Test
+  void whatIsNotFinishedWithinTheGraceIsGivenBack() throws Exception {
+    Worker hasty = farm.startWorker("hasty", "hasty-1");
+    RenderJob job = longJob("hasty", 1000);
+    farm.submit(job);
+    farm.awaitState(job.getId(), Status.STATUS_RUNNING);
+
+    hasty.drain(Duration.ZERO);
+
+    assertThat(farm.folded(job.getId()).getStatus()).isEqualTo(Status.STATUS_RUNNING);
+    try (Worker next = farm.startWorker("hasty", "hasty-2")) {
+      JobState done = farm.awaitTerminal(job.getId());
+      assertThat(done.getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
+      assertThat(done.getAttempt()).isEqualTo(2);
+      assertThat(done.getWorkerId()).isEqualTo("hasty-2");
+      assertThat(next.isReady()).isTrue();
+    }
+  }
+
+  @Test
+  void aJobLongerThanItsLockStaysWithItsWorker() throws Exception {
+    // The lock is three seconds; two workers, so that there is somebody to lose the job to.
+    try (Worker one = farm.startWorker("long", "long-1");
+        Worker other = farm.startWorker("long", "long-2")) {
+      RenderJob job = TestJobs.job("long").setRender(TestJobs.spec().setSteps(1000)).build();
+      farm.submit(job);
+
+      JobState done = farm.awaitTerminal(job.getId());
+
+      assertThat(done.getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
+      assertThat(done.getAttempt()).isEqualTo(1);
+      assertThat(one.isReady() && other.isReady()).isTrue();
+    }
+  }
+
+  private static RenderJob longJob(String pool, int steps) {
+    return TestJobs.job(pool).setRender(TestJobs.spec().setSteps(steps)).build();
+  }
+}
