@@ -76,7 +76,7 @@ final class Painter {
             ground.getWidth(),
             ground.getHeight());
     double[] needs =
-        Tint.needs(Rasters.pixels(ground), place, telling.ink(), tint, Composer.CONTRAST);
+        Tint.needs(Rasters.pixels(ground), place, telling.ink(), tint, InkChooser.CONTRAST);
     Haze haze = Haze.of(ground, place, needs, tint);
     if (haze.strongest() > 0) {
       haze.paint(ground);
@@ -96,8 +96,7 @@ final class Painter {
     double size = block.get().text().size();
     // A dark shadow helps light ink; under dark ink it would be mud.
     if (ink == palette.light()) {
-      new SoftShadow(0.12 * size, 0.03 * size, 0.22)
-          .paint(g, block.get().ink(), palette.dark());
+      new SoftShadow(0.12 * size, 0.03 * size, 0.22).paint(g, block.get().ink(), palette.dark());
     }
     runs.add(new InkRun(field, block.get().text().text(), size, block.get().ink(), ink));
   }
@@ -142,7 +141,7 @@ final class Painter {
   /** Black or white always reaches 4.58 on any colour; the palette's softer ones where they do. */
   private int inkOn(int fill) {
     for (int ink : new int[] {palette.light(), palette.dark()}) {
-      if (Contrast.ratio(ink, fill) >= Composer.CONTRAST) {
+      if (Contrast.ratio(ink, fill) >= InkChooser.CONTRAST) {
         return ink;
       }
     }

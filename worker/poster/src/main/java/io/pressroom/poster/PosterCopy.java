@@ -48,7 +48,8 @@ public record PosterCopy(String headline, String subline, String badge, String c
       throw new PosterFormatException(
           field, "at most " + field.maxLength() + " characters", length + " characters");
     }
-    if (!text.isEmpty() && (isSpace(text.codePointAt(0)) || isSpace(text.codePointBefore(text.length())))) {
+    if (!text.isEmpty()
+        && (isSpace(text.codePointAt(0)) || isSpace(text.codePointBefore(text.length())))) {
       throw new PosterFormatException(
           field, "a text that neither starts nor ends with white space", '"' + text + '"');
     }
@@ -70,12 +71,12 @@ public record PosterCopy(String headline, String subline, String badge, String c
   private static boolean isUnprintable(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           true;
       default -> false;
     };

@@ -1,5 +1,6 @@
 package io.pressroom.poster;
 
+import io.pressroom.poster.compose.Frame;
 import io.pressroom.poster.picture.CalmMap;
 import io.pressroom.poster.picture.Palette;
 import io.pressroom.poster.picture.Rasters;
@@ -14,9 +15,9 @@ import java.util.List;
  * one and keep it.
  *
  * <p>The same picture and copy give the same poster, whatever fonts the machine has. Every text
- * keeps inside the poster's margin and has a WCAG contrast of at least 4.5 with each pixel under and
- * around it. A poster has the picture's proportions; a picture whose shorter side is less than 1,024
- * pixels is enlarged to that, so that the text is sharp.
+ * keeps inside the poster's margin and has a WCAG contrast of at least 4.5 with each pixel under
+ * and around it. A poster has the picture's proportions; a picture whose shorter side is less than
+ * 1,024 pixels is enlarged to that, so that the text is sharp.
  */
 public final class Typesetter {
   private static final int SHORT_SIDE = 1024;
@@ -57,16 +58,20 @@ public final class Typesetter {
    * @throws IllegalArgumentException if the picture is too long or too wide
    */
   public Poster compose(BufferedImage picture, PosterCopy copy) {
-    Layers layers = layers(picture, copy);
-    BufferedImage image = layers.ground();
-    Graphics2D g = image.createGraphics();
-    g.drawImage(layers.ink(), 0, 0, null);
-    g.dispose();
-    return new Poster(image, layers.layout());
+    return layers(picture, copy).merge();
   }
 
   /** What the poster's texts are inked on, and the ink on nothing. */
-  record Layers(BufferedImage ground, BufferedImage ink, Layout layout) {}
+  record Layers(BufferedImage ground, BufferedImage ink, Layout layout) {
+
+    /** Inks the ground: these layers are spent after it. */
+    Poster merge() {
+      Graphics2D g = ground.createGraphics();
+      g.drawImage(ink, 0, 0, null);
+      g.dispose();
+      return new Poster(ground, layout);
+    }
+  }
 
   Layers layers(BufferedImage picture, PosterCopy copy) {
     BufferedImage ground = enlarged(picture);
@@ -74,7 +79,14 @@ public final class Typesetter {
     int height = ground.getHeight();
     Palette palette = Palette.of(picture);
     Plan plan =
-        copy.isEmpty() ? Plan.EMPTY : new Composer(faces, ground, CalmMap.of(picture), palette).plan(copy);
+        copy.isEmpty()
+            ? Plan.EMPTY
+            : new Composer(
+                    faces,
+                    new Frame(width, height),
+                    CalmMap.of(picture),
+                    new InkChooser(ground, palette))
+                .plan(copy);
     List<InkRun> runs = new Painter(ground, palette).paint(plan);
     int[] pixels = Rasters.pixels(ground);
     Layout layout =

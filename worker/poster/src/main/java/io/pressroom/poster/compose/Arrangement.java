@@ -8,8 +8,8 @@ import java.util.Locale;
 /**
  * Where headline and subline may go, the most usual first.
  *
- * <p>With the two arrangements at the top the call to action stands apart at the poster's foot; with
- * the others it follows the subline.
+ * <p>With the two arrangements at the top the call to action stands apart at the poster's foot;
+ * with the others it follows the subline.
  */
 public enum Arrangement {
   TOP(Align.CENTER, Side.TOP, 0, 0.0),

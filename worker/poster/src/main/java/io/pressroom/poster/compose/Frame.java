@@ -24,8 +24,7 @@ public record Frame(int width, int height) {
   /** The part of the poster inside the margin that lies between these shares of each side. */
   public Rectangle2D part(double x0, double y0, double x1, double y1) {
     Rectangle2D whole =
-        new Rectangle2D.Double(
-            margin(), margin(), width - 2 * margin(), height - 2 * margin());
+        new Rectangle2D.Double(margin(), margin(), width - 2 * margin(), height - 2 * margin());
     Rectangle2D part =
         new Rectangle2D.Double(x0 * width, y0 * height, (x1 - x0) * width, (y1 - y0) * height);
     return whole.createIntersection(part);
@@ -34,9 +33,6 @@ public record Frame(int width, int height) {
   /** {@code box} in shares of the poster's sides. */
   public Rectangle2D shares(Rectangle2D box) {
     return new Rectangle2D.Double(
-        box.getX() / width,
-        box.getY() / height,
-        box.getWidth() / width,
-        box.getHeight() / height);
+        box.getX() / width, box.getY() / height, box.getWidth() / width, box.getHeight() / height);
   }
 }

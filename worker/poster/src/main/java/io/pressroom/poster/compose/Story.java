@@ -106,8 +106,7 @@ public record Story(
         button.map(
             b ->
                 new Rectangle2D.Double(
-                    zone.getX()
-                        + (zone.getWidth() - b.getWidth()) * arrangement.align().share(),
+                    zone.getX() + (zone.getWidth() - b.getWidth()) * arrangement.align().share(),
                     buttonTop,
                     b.getWidth(),
                     b.getHeight()));
@@ -146,11 +145,7 @@ public record Story(
               .get()
               .fit(
                   new Fit(
-                      width,
-                      left,
-                      frame.unit(HEADLINE_MIN),
-                      frame.unit(HEADLINE_MAX),
-                      MAX_LINES));
+                      width, left, frame.unit(HEADLINE_MIN), frame.unit(HEADLINE_MAX), MAX_LINES));
       if (large.isEmpty()) {
         return Optional.empty();
       }

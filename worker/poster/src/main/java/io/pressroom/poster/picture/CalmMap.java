@@ -41,8 +41,7 @@ public final class CalmMap {
   }
 
   public static CalmMap of(BufferedImage picture) {
-    double scale =
-        (double) SHORT_SIDE / Math.min(picture.getWidth(), picture.getHeight());
+    double scale = (double) SHORT_SIDE / Math.min(picture.getWidth(), picture.getHeight());
     int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
     int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
     int[] pixels = Rasters.pixels(Rasters.resize(picture, width, height));
@@ -71,7 +70,10 @@ public final class CalmMap {
                     + MERE_PLACE * subject);
         int corner = (y + 1) * (width + 1) + x + 1;
         integral[corner] =
-            busy + integral[corner - 1] + integral[corner - width - 1] - integral[corner - width - 2];
+            busy
+                + integral[corner - 1]
+                + integral[corner - width - 1]
+                - integral[corner - width - 2];
       }
     }
     return new CalmMap(width, height, integral);
@@ -92,16 +94,13 @@ public final class CalmMap {
   }
 
   /**
-   * What lies at both ends of a row, since a scene's ground changes from top to bottom; and a little
-   * further in, since some pictures have a frame or the bare edge of a sheet around them.
+   * What lies at both ends of a row, since a scene's ground changes from top to bottom; and a
+   * little further in, since some pictures have a frame or the bare edge of a sheet around them.
    */
   private static Oklab[] rim(Oklab[] colours, int row, int width) {
     int inset = (int) (RIM_INSET * width);
     return new Oklab[] {
-      colours[row],
-      colours[row + inset],
-      colours[row + width - 1 - inset],
-      colours[row + width - 1]
+      colours[row], colours[row + inset], colours[row + width - 1 - inset], colours[row + width - 1]
     };
   }
 

@@ -27,8 +27,7 @@ public record Neighbourhood(int[] indices) {
     if (part.isEmpty()) {
       return new Neighbourhood(new int[0]);
     }
-    BufferedImage mask =
-        new BufferedImage(part.width, part.height, BufferedImage.TYPE_BYTE_GRAY);
+    BufferedImage mask = new BufferedImage(part.width, part.height, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D g = mask.createGraphics();
     g.translate(-part.x, -part.y);
     g.setColor(Color.WHITE);

@@ -19,8 +19,8 @@ public final class Tint {
 
   /**
    * For each pixel of {@code place} the least opacity of {@code tint}, 0 to 1, at which {@code ink}
-   * has a contrast of {@code target} with it. More tint than that never spoils it, provided that ink
-   * and tint have that contrast themselves.
+   * has a contrast of {@code target} with it. More tint than that never spoils it, provided that
+   * ink and tint have that contrast themselves.
    */
   public static double[] needs(
       int[] pixels, Neighbourhood place, int ink, int tint, double target) {

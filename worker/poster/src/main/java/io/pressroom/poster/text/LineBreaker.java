@@ -15,9 +15,10 @@ import java.util.function.ToDoubleFunction;
  * (kinsoku) that keep closing punctuation off a line's start and opening punctuation off its end,
  * then one of our own: a number stays with what it counts ("5折"). A word is never cut.
  *
- * <p>Which breaks are taken: those with the least sum of the lines' widths to the fourth power, less
- * after punctuation and more between Chinese characters, found by dynamic programming as in Knuth and Plass, "Breaking Paragraphs into Lines" (1981). So
- * high a power lets the widest line decide, which in turn decides how large the text can be.
+ * <p>Which breaks are taken: those with the least sum of the lines' widths to the fourth power,
+ * less after punctuation and more between Chinese characters, found by dynamic programming as in
+ * Knuth and Plass, "Breaking Paragraphs into Lines" (1981). So high a power lets the widest line
+ * decide, which in turn decides how large the text can be.
  */
 final class LineBreaker {
   /** A break where the sentence pauses is a good one. */
@@ -56,7 +57,8 @@ final class LineBreaker {
     if (lines > n) {
       return Optional.empty();
     }
-    // cost[k][j]: the least cost of the first j pieces in k lines; from[k][j]: where its last starts.
+    // cost[k][j]: the least cost of the first j pieces in k lines; from[k][j]: where its last
+    // starts.
     double[][] cost = new double[lines + 1][n + 1];
     int[][] from = new int[lines + 1][n + 1];
     for (double[] row : cost) {

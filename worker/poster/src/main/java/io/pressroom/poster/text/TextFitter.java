@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Sets one text as large as a space allows. Confined to one poster; not thread-safe in spirit, since
- * it only saves work that a second fitter would repeat.
+ * Sets one text as large as a space allows. Confined to one poster; not thread-safe in spirit,
+ * since it only saves work that a second fitter would repeat.
  *
  * <p>Outlines scale without loss, so no size has to be searched for: for each number of lines the
  * most even breaking gives a width and a height in ems, and the space divided by them is the size.

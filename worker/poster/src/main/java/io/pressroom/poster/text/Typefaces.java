@@ -24,7 +24,7 @@ public final class Typefaces {
 
   private final Map<Voice, List<Font>> chains;
 
-  private Typefaces(Map<Voice, List<Font>> chains) {
+  Typefaces(Map<Voice, List<Font>> chains) {
     this.chains = chains;
   }
 
