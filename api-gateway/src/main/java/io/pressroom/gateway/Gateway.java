@@ -120,7 +120,10 @@ public final class Gateway implements AutoCloseable {
     return storePrepared.thenCombine(feed.caughtUp(), (store, view) -> null);
   }
 
-  /** Lets open requests end within a moment and closes everything. Blocks; closing twice is harmless. */
+  /**
+   * Lets open requests end within a moment and closes everything. Blocks; closing twice is
+   * harmless.
+   */
   @Override
   public void close() {
     awaitQuietly(server.shutdown(FAREWELL.toMillis(), TimeUnit.MILLISECONDS).toCompletionStage());

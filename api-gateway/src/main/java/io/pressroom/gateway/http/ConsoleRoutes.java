@@ -12,13 +12,15 @@ public final class ConsoleRoutes {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
           + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  /** One folder, flat: deeper paths belong to the API, which says itself what it doesn't know. */
+  private static final String FILES = "/[^/]*";
+
   private ConsoleRoutes() {}
 
-  /** To be mounted after all other routes. */
   public static void mount(Router router) {
-    router.get().handler(ConsoleRoutes::protect);
     router
-        .get()
+        .getWithRegex(FILES)
+        .handler(ConsoleRoutes::protect)
         .handler(
             StaticHandler.create(FileSystemAccess.RELATIVE, "console")
                 .setCachingEnabled(false)

@@ -64,14 +64,14 @@ final class Exchange {
     Optional<String> key = header(context, "Idempotency-Key");
     if (key.isPresent() && !IDEMPOTENCY_KEY.matcher(key.get()).matches()) {
       throw new InvalidRequestException(
-          "Idempotency-Key",
-          "1..255 visible ASCII characters",
-          key.get().length() + " characters");
+          "Idempotency-Key", "1..255 visible ASCII characters", key.get().length() + " characters");
     }
     return key;
   }
 
-  /** The trace that the request belongs to; one of another form is ignored, as its standard asks. */
+  /**
+   * The trace that the request belongs to; one of another form is ignored, as its standard asks.
+   */
   static Optional<String> traceparent(RoutingContext context) {
     return header(context, "traceparent").filter(trace -> TRACEPARENT.matcher(trace).matches());
   }

@@ -1,8 +1,8 @@
 package io.pressroom.gateway.http;
 
 import io.pressroom.gateway.jobs.Jobs;
-import io.pressroom.gateway.jobs.SubmitRequest;
 import io.pressroom.gateway.jobs.Submission;
+import io.pressroom.gateway.jobs.SubmitRequest;
 import io.pressroom.gateway.request.JobDraft;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.pressroom.gateway.stream.JobEvents;

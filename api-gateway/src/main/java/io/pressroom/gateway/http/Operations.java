@@ -77,7 +77,8 @@ public final class Operations {
     int status = context.response().getStatusCode();
     Timer.builder("pressroom.http.requests")
         .tag("method", context.request().method().name())
-        .tag("route", Optional.ofNullable(context.currentRoute()).map(Route::getPath).orElse("none"))
+        .tag(
+            "route", Optional.ofNullable(context.currentRoute()).map(Route::getPath).orElse("none"))
         .tag("status", Integer.toString(status))
         .register(meters)
         .record(taken);

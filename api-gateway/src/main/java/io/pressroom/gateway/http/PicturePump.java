@@ -68,7 +68,9 @@ final class PicturePump {
     }
   }
 
-  /** Cuts the connection: the head is gone, and only a short body can say that the rest is missing. */
+  /**
+   * Cuts the connection: the head is gone, and only a short body can say that the rest is missing.
+   */
   private void abort(Throwable failure) {
     if (!isOver) {
       log.warn("picture cut short", failure);

@@ -35,10 +35,7 @@ public final class PictureRoutes {
 
   private void picture(RoutingContext context) {
     int image = index(context, "image");
-    send(
-        context,
-        "image-" + image,
-        job -> image(job, image).map(RenderedImage::getPictureKey));
+    send(context, "image-" + image, job -> image(job, image).map(RenderedImage::getPictureKey));
   }
 
   private void poster(RoutingContext context) {

@@ -64,7 +64,9 @@ record Problem(Kind kind, String detail, List<FieldError> errors) {
       return status;
     }
 
-    /** Whether something behind the gateway failed: what exactly is for the log, not for clients. */
+    /**
+     * Whether something behind the gateway failed: what exactly is for the log, not for clients.
+     */
     boolean isOutage() {
       return this == QUEUE_UNAVAILABLE || this == STORE_UNAVAILABLE;
     }
@@ -88,11 +90,9 @@ record Problem(Kind kind, String detail, List<FieldError> errors) {
   static Optional<Problem> of(Throwable thrown) {
     Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
     if (failure instanceof InvalidRequestException invalid) {
-      return Optional.of(
-          new Problem(Kind.INVALID_REQUEST, invalid.getMessage(), invalid.errors()));
+      return Optional.of(new Problem(Kind.INVALID_REQUEST, invalid.getMessage(), invalid.errors()));
     }
-    return kindOf(failure)
-        .map(kind -> of(kind, kind.isOutage() ? OUTAGE : failure.getMessage()));
+    return kindOf(failure).map(kind -> of(kind, kind.isOutage() ? OUTAGE : failure.getMessage()));
   }
 
   private static Optional<Kind> kindOf(Throwable failure) {

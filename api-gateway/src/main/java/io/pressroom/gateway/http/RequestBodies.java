@@ -1,5 +1,6 @@
 package io.pressroom.gateway.http;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -11,12 +12,23 @@ public final class RequestBodies {
 
   static final long MAX_BYTES = 64 * 1024;
 
+  private final BodyHandler reader = BodyHandler.create(false).setBodyLimit(MAX_BYTES);
+
   private RequestBodies() {}
 
   /** To be mounted before the routes that take bodies. */
   public static void mount(Router router) {
-    router.post().handler(RequestBodies::requireJson);
-    router.post().handler(BodyHandler.create(false).setBodyLimit(MAX_BYTES));
+    // Not router.post(): a path that nobody serves would seem to be served, for POST alone.
+    router.route().handler(new RequestBodies()::read);
+  }
+
+  private void read(RoutingContext context) {
+    if (context.request().method().equals(HttpMethod.POST)) {
+      requireJson(context);
+      reader.handle(context);
+    } else {
+      context.next();
+    }
   }
 
   /** A body of another type, a form above all, would be taken for something that it is not. */
@@ -32,6 +44,5 @@ public final class RequestBodies {
           Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
           "Content-Type: expected application/json, found " + type.get());
     }
-    context.next();
   }
 }

@@ -29,8 +29,8 @@ final class JobIds {
   }
 
   /**
-   * The seed of a job whose client chose none: 32 bits of the id, so that a submission repeated under one
-   * Idempotency-Key renders the same pixels wherever it lands.
+   * The seed of a job whose client chose none: 32 bits of the id, so that a submission repeated
+   * under one Idempotency-Key renders the same pixels wherever it lands.
    */
   static long seed(String jobId) {
     return UUID.fromString(jobId).getLeastSignificantBits() & 0xffff_ffffL;

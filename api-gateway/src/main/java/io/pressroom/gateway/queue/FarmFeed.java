@@ -1,6 +1,5 @@
 package io.pressroom.gateway.queue;
 
-import io.pressroom.wire.Topics;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -104,7 +104,9 @@ final class FarmReader implements ReaderThread.Reader {
 
   /** One bad record must not end the reading of all that follow it. */
   private static <T> void tell(
-      ConsumerRecord<String, byte[]> record, Parser<T> parser, java.util.function.Consumer<T> listener) {
+      ConsumerRecord<String, byte[]> record,
+      Parser<T> parser,
+      java.util.function.Consumer<T> listener) {
     if (record.value() == null) {
       return;
     }

@@ -60,15 +60,24 @@ public final class KafkaJobQueue implements JobQueue, AutoCloseable {
     this.producer =
         new KafkaProducer<>(
             Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers(),
-                ProducerConfig.CLIENT_ID_CONFIG, "pressroom-gateway",
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                ProducerConfig.LINGER_MS_CONFIG, 0,
-                ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) timeout),
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.bootstrapServers(),
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "pressroom-gateway",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                BATCH_BYTES,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                timeout,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) timeout,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                (int) timeout),
             new StringSerializer(),
             new ByteArraySerializer());
   }
@@ -80,9 +89,7 @@ public final class KafkaJobQueue implements JobQueue, AutoCloseable {
             Topics.jobs(job.getPool(), job.getLane()), job.getId(), job.toByteArray());
     traceparent.ifPresent(
         trace ->
-            record
-                .headers()
-                .add(Headers.TRACEPARENT, trace.getBytes(StandardCharsets.US_ASCII)));
+            record.headers().add(Headers.TRACEPARENT, trace.getBytes(StandardCharsets.US_ASCII)));
     return send(record);
   }
 

@@ -72,7 +72,8 @@ public final class OutcomeFeed implements AutoCloseable {
 
   private static Optional<JobState> parse(ConsumerRecord<String, byte[]> record) {
     try {
-      return Optional.ofNullable(record.value() == null ? null : JobState.parseFrom(record.value()));
+      return Optional.ofNullable(
+          record.value() == null ? null : JobState.parseFrom(record.value()));
     } catch (InvalidProtocolBufferException e) {
       log.warn("state skipped: partition={} offset={}", record.partition(), record.offset(), e);
       return Optional.empty();

@@ -74,7 +74,8 @@ final class DeliveryFields {
   private static boolean isHttpUrl(String text) {
     try {
       URI uri = new URI(text);
-      boolean isHttp = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      boolean isHttp =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
       return isHttp && uri.getHost() != null && uri.getUserInfo() == null;
     } catch (URISyntaxException e) {
       return false;

@@ -88,10 +88,7 @@ public final class JobRequestReader {
   }
 
   private static ModelRef reference(ServedModel model) {
-    return ModelRef.newBuilder()
-        .setName(model.name())
-        .setDigest(model.card().getDigest())
-        .build();
+    return ModelRef.newBuilder().setName(model.name()).setDigest(model.card().getDigest()).build();
   }
 
   private static Lane lane(FieldReader fields) {

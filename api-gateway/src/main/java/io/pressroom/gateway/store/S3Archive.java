@@ -48,8 +48,7 @@ public final class S3Archive implements JobArchive, PictureStore, AutoCloseable 
     return client
         .bucketExists(BucketExistsArgs.builder().bucket(bucket).build())
         .thenCompose(
-            exists ->
-                exists ? CompletableFuture.<Void>completedFuture(null) : makeBucket())
+            exists -> exists ? CompletableFuture.<Void>completedFuture(null) : makeBucket())
         .exceptionallyCompose(failure -> orElse(null, failure, CONFLICT));
   }
 
@@ -94,9 +93,7 @@ public final class S3Archive implements JobArchive, PictureStore, AutoCloseable 
         .thenApply(
             object ->
                 Optional.of(
-                    new Picture(
-                        Long.parseLong(object.headers().get("Content-Length")),
-                        object)))
+                    new Picture(Long.parseLong(object.headers().get("Content-Length")), object)))
         .exceptionallyCompose(failure -> orElse(Optional.empty(), failure, NOT_FOUND));
   }
 

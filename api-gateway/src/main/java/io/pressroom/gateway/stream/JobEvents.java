@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Follows jobs for clients. Every follower is told of the job's end, however late it comes.
@@ -55,8 +54,7 @@ public final class JobEvents {
               }
             });
     observation.ifPresentOrElse(
-        joined -> ended.whenComplete((done, failure) -> joined.close()),
-        () -> ended.complete(job));
+        joined -> ended.whenComplete((done, failure) -> joined.close()), () -> ended.complete(job));
     return ended;
   }
 

@@ -92,7 +92,9 @@ public final class JobView {
 
   public synchronized Optional<JobSnapshot> get(String jobId) {
     JobSnapshot running = inFlight.get(jobId);
-    return running != null ? Optional.of(running) : Optional.ofNullable(finished.getIfPresent(jobId));
+    return running != null
+        ? Optional.of(running)
+        : Optional.ofNullable(finished.getIfPresent(jobId));
   }
 
   /**
@@ -124,8 +126,7 @@ public final class JobView {
   }
 
   private void tell(JobSnapshot now) {
-    Set<Observer> told =
-        now.isTerminal() ? observers.remove(now.id()) : observers.get(now.id());
+    Set<Observer> told = now.isTerminal() ? observers.remove(now.id()) : observers.get(now.id());
     if (told != null) {
       new ArrayList<>(told).forEach(observer -> observer.see(now));
     }

@@ -42,10 +42,7 @@ final class VertxTransport implements WebhookTransport {
             .setFollowRedirects(false)
             .setTimeout(TIMEOUT.toMillis());
     headers.forEach(options::putHeader);
-    return client
-        .request(options)
-        .compose(request -> status(request, body))
-        .toCompletionStage();
+    return client.request(options).compose(request -> status(request, body)).toCompletionStage();
   }
 
   @Override
@@ -53,15 +50,20 @@ final class VertxTransport implements WebhookTransport {
     if (delay.isZero()) {
       return CompletableFuture.completedStage(null);
     }
-    return vertx.timer(delay.toMillis(), TimeUnit.MILLISECONDS).<Void>mapEmpty().toCompletionStage();
+    return vertx
+        .timer(delay.toMillis(), TimeUnit.MILLISECONDS)
+        .<Void>mapEmpty()
+        .toCompletionStage();
   }
 
   private static Future<Integer> status(HttpClientRequest request, byte[] body) {
+    // The status is all that counts. The connection is cut after it, whatever body comes: that it
+    // breaks is then no news.
+    request.exceptionHandler(broken -> {});
     return request
         .send(Buffer.buffer(body))
         .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-        .map(response -> response.statusCode())
-        // The status is all that counts; a body without end must not hold the connection.
+        .map(response -> response.exceptionHandler(broken -> {}).statusCode())
         .eventually(() -> request.reset().otherwiseEmpty());
   }
 }

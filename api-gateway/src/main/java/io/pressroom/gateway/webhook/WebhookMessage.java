@@ -36,8 +36,6 @@ record WebhookMessage(String id, URI url, byte[] body) {
                 Instant.ofEpochSecond(finishedAt.getSeconds(), finishedAt.getNanos()).toString())
             .put("data", JobJson.outcome(job, links));
     return new WebhookMessage(
-        "msg_" + job.id(),
-        URI.create(job.job().getWebhook().getUrl()),
-        body.toBuffer().getBytes());
+        "msg_" + job.id(), URI.create(job.job().getWebhook().getUrl()), body.toBuffer().getBytes());
   }
 }

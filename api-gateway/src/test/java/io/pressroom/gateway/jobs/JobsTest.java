@@ -50,7 +50,10 @@ class JobsTest {
     assertThat(submission).isCompleted();
     String id = submission.join().job().id();
     assertThat(queue.sent).containsExactly("job " + id, "STATUS_QUEUED " + id);
-    assertThat(view.get(id)).map(JobSnapshot::state).map(JobState::getStatus).contains(Status.STATUS_QUEUED);
+    assertThat(view.get(id))
+        .map(JobSnapshot::state)
+        .map(JobState::getStatus)
+        .contains(Status.STATUS_QUEUED);
   }
 
   @Test
@@ -66,7 +69,8 @@ class JobsTest {
   @Test
   void keepsTheClientsSeed() {
     JobDraft draft = new JobDraft(job("").toBuilder().clearId().build(), true);
-    var request = new SubmitRequest("default", Optional.empty(), "d", Optional.empty(), () -> draft);
+    var request =
+        new SubmitRequest("default", Optional.empty(), "d", Optional.empty(), () -> draft);
 
     assertThat(jobs.submit(request).toCompletableFuture().join().job().job().getRender().getSeed())
         .isEqualTo(7);

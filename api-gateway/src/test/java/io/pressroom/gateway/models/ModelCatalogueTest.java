@@ -31,11 +31,19 @@ class ModelCatalogueTest {
   void newerAnnouncementOfOnePoolReplacesTheOlder() {
     models.accept(worker("w-1", "default", NOW, card("mini")));
     models.accept(
-        worker("w-2", "default", NOW.minusSeconds(60), card("mini").toBuilder().setMaxSize(64).build()));
+        worker(
+            "w-2",
+            "default",
+            NOW.minusSeconds(60),
+            card("mini").toBuilder().setMaxSize(64).build()));
     assertThat(models.find("mini").orElseThrow().card().getMaxSize()).isEqualTo(512);
 
     models.accept(
-        worker("w-2", "default", NOW.plusSeconds(1), card("mini").toBuilder().setMaxSize(1024).build()));
+        worker(
+            "w-2",
+            "default",
+            NOW.plusSeconds(1),
+            card("mini").toBuilder().setMaxSize(1024).build()));
     assertThat(models.find("mini").orElseThrow().card().getMaxSize()).isEqualTo(1024);
   }
 

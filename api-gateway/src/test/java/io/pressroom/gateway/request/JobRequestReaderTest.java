@@ -96,7 +96,9 @@ class JobRequestReaderTest {
   void singleCopyIsOneOfManyAndNullIsAbsent() {
     JobDraft draft = read("{'prompt': 'x', 'copy': {'headline': 'SALE'}, 'copies': null}");
 
-    assertThat(draft.content().getCopiesList()).extracting(copy -> copy.getHeadline()).containsExactly("SALE");
+    assertThat(draft.content().getCopiesList())
+        .extracting(copy -> copy.getHeadline())
+        .containsExactly("SALE");
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -173,7 +175,12 @@ class JobRequestReaderTest {
 
   @ParameterizedTest(name = "{0} of {1} characters")
   @CsvSource({
-    "prompt, 2000", "negative_prompt, 2000", "headline, 80", "subline, 160", "badge, 24", "call_to_action, 32"
+    "prompt, 2000",
+    "negative_prompt, 2000",
+    "headline, 80",
+    "subline, 160",
+    "badge, 24",
+    "call_to_action, 32"
   })
   void countsLengthInCodePoints(String field, int max) {
     // U+1F3D6 takes two chars.

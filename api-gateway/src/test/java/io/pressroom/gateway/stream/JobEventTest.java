@@ -89,7 +89,9 @@ class JobEventTest {
     view.observe(ID, reader);
     view.apply(progress(ID, 1, 0, 1));
     view.apply(progress(ID, 1, 0, 2));
-    assertThat(reader.take()).extracting(JobEventTest::text).containsExactly("running 1-0", "progress 1-2");
+    assertThat(reader.take())
+        .extracting(JobEventTest::text)
+        .containsExactly("running 1-0", "progress 1-2");
 
     view.apply(progress(ID, 1, 0, 3));
     view.apply(succeeded(job(ID)));
@@ -113,7 +115,8 @@ class JobEventTest {
   void lineBreaksInAPromptStayInsideTheirEvent() {
     var spoof = job(ID).toBuilder();
     spoof.getRenderBuilder().setPrompt("a\n\nevent: failed\r\ndata: x");
-    JobEvent event = JobEvent.since(Optional.empty(), JobSnapshot.entered(queued(spoof.build()))).get(0);
+    JobEvent event =
+        JobEvent.since(Optional.empty(), JobSnapshot.entered(queued(spoof.build()))).get(0);
 
     assertThat(SseFormat.event(event, new Links("http://x")).lines())
         .hasSize(4)

@@ -108,8 +108,7 @@ public final class Samples {
               .setSeed(job.getRender().getSeed() + i)
               .setPictureKey(ObjectKeys.picture(job.getId(), i));
       for (int copy = 0; copy < job.getCopiesCount(); copy++) {
-        image.addPosters(
-            Poster.newBuilder().setObjectKey(ObjectKeys.poster(job.getId(), i, copy)));
+        image.addPosters(Poster.newBuilder().setObjectKey(ObjectKeys.poster(job.getId(), i, copy)));
       }
       state.addImages(image);
     }

@@ -37,8 +37,7 @@ class JobJsonTest {
   @Test
   void runningJobShowsHowFarItHasCome() {
     JsonObject json =
-        JobJson.full(
-            JobSnapshot.entered(running(job(ID), 2)).with(progress(ID, 2, 0, 5)), LINKS);
+        JobJson.full(JobSnapshot.entered(running(job(ID), 2)).with(progress(ID, 2, 0, 5)), LINKS);
 
     assertThat(json.getString("status")).isEqualTo("running");
     assertThat(json.getInteger("attempt")).isEqualTo(2);

@@ -41,7 +41,8 @@ class WebhookSecretTest {
     assertThatCode(() -> receiver.verify(body, headers)).doesNotThrowAnyException();
     assertThatThrownBy(() -> receiver.verify(body + " ", headers));
     assertThatThrownBy(() -> receiver.verify(body, headers("msg_2", now, signature)));
-    assertThatThrownBy(() -> receiver.verify(body, headers("msg_1", now.plusSeconds(1), signature)));
+    assertThatThrownBy(
+        () -> receiver.verify(body, headers("msg_1", now.plusSeconds(1), signature)));
   }
 
   @Test

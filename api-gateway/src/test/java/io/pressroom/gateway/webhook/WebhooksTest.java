@@ -64,8 +64,7 @@ class WebhooksTest {
   @Test
   void staysSilentWhereNobodyAskedOrNothingEnded() {
     webhooks.deliver(
-        List.of(
-            succeeded(job(ID)), queued(withWebhook(ID)), running(withWebhook(ID), 1)));
+        List.of(succeeded(job(ID)), queued(withWebhook(ID)), running(withWebhook(ID), 1)));
 
     assertThat(transport.calls).isEmpty();
   }

@@ -1,0 +1,83 @@
+package io.pressroom.gateway.testing;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Calls a gateway as a client would. */
+public final class Client {
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String base;
+
+  public Client(int port) {
+    this.base = "http://127.0.0.1:" + port;
+  }
+
+  public HttpResponse<String> get(String path, String... headers) {
+    return send(request(path, headers).build());
+  }
+
+  public HttpResponse<String> post(String path, String body, String... headers) {
+    return send(postRequest("application/json", path, body, headers));
+  }
+
+  public HttpResponse<String> postAs(String contentType, String path, String body) {
+    return send(postRequest(contentType, path, body));
+  }
+
+  public HttpResponse<byte[]> getBytes(String path, String... headers)
+      throws IOException, InterruptedException {
+    return http.send(request(path, headers).build(), BodyHandlers.ofByteArray());
+  }
+
+  public SseStream follow(String jobId, String... headers)
+      throws IOException, InterruptedException {
+    return new SseStream(
+        http.send(
+            request("/v1/jobs/" + jobId + "/events", headers).build(),
+            BodyHandlers.ofInputStream()));
+  }
+
+  /** Submits and expects 202. */
+  public JsonObject submit(JsonObject job) {
+    HttpResponse<String> answer = post("/v1/jobs", job.encode());
+    if (answer.statusCode() != 202) {
+      throw new AssertionError("expected 202, found " + answer.statusCode() + answer.body());
+    }
+    return new JsonObject(answer.body());
+  }
+
+  public JsonObject job(String id) {
+    return new JsonObject(get("/v1/jobs/" + id).body());
+  }
+
+  private HttpRequest postRequest(String contentType, String path, String body, String... headers) {
+    return request(path, headers)
+        .header("Content-Type", contentType)
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+}
