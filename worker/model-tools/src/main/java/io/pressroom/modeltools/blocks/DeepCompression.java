@@ -65,14 +65,19 @@ public final class DeepCompression {
   public record Up(int in, int out, boolean shuffle, boolean shortcut) {
 
     public Value apply(Scope scope, Value x) {
-      Value repeated = shortcut ? repeatChannels(scope, x, in, 4 * out) : null;
       if (shuffle) {
         Value wide = new Conv2d(in, 4 * out, 3).apply(scope.at("conv"), x);
         // Moving pixels is the same for both summands, so it is done once, on the sum.
-        return Ops.pixelShuffle(scope, shortcut ? Ops.add(scope, wide, repeated) : wide);
+        return Ops.pixelShuffle(scope, shortcut ? Ops.add(scope, wide, repeated(scope, x)) : wide);
       }
       Value larger = new Conv2d(in, out, 3).apply(scope.at("conv"), Ops.upsampleNearest(scope, x));
-      return shortcut ? Ops.add(scope, larger, Ops.pixelShuffle(scope, repeated)) : larger;
+      return shortcut
+          ? Ops.add(scope, larger, Ops.pixelShuffle(scope, repeated(scope, x)))
+          : larger;
+    }
+
+    private Value repeated(Scope scope, Value x) {
+      return repeatChannels(scope, x, in, 4 * out);
     }
   }
 

@@ -24,6 +24,13 @@ public record TimestepEmbedding(
     Activation activation) {
   private static final double LONGEST_PERIOD = 10_000;
 
+  public TimestepEmbedding {
+    if (channels % 2 != 0) {
+      throw new IllegalArgumentException(
+          "timestep channels: expected an even number, found " + channels);
+    }
+  }
+
   /**
    * @param timestep [batch], may be fractional
    * @return [batch, embeddingChannels]

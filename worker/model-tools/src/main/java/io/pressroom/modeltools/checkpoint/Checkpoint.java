@@ -4,7 +4,6 @@ import io.pressroom.modeltools.nn.Parameters;
 import io.pressroom.modeltools.safetensors.SafetensorsFile;
 import io.pressroom.modeltools.safetensors.TensorData;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,14 +19,6 @@ import java.util.function.Supplier;
  * takes its weights and told at once by {@link #requireConsumed()}. Not thread-safe.
  */
 public final class Checkpoint implements Parameters {
-  /** As transformers and diffusers name a part's weights, the full precision first. */
-  private static final List<String> FILES =
-      List.of(
-          "diffusion_pytorch_model.safetensors",
-          "model.safetensors",
-          "diffusion_pytorch_model.fp16.safetensors",
-          "model.fp16.safetensors");
-
   private static final int MOST_TOLD = 20;
 
   private final Path file;
@@ -42,18 +33,15 @@ public final class Checkpoint implements Parameters {
 
   /** Opens the weights of a part's folder. */
   public static Checkpoint open(Path folder) throws IOException {
-    for (String name : FILES) {
-      Path file = folder.resolve(name);
-      if (Files.isRegularFile(file)) {
-        Map<String, TensorData> tensors = new TreeMap<>();
-        SafetensorsFile.read(file)
-            .tensors()
-            .forEach((key, tensor) -> tensors.put(LegacyNames.current(key), tensor));
-        tensors.keySet().removeIf(LegacyNames::isBuffer);
-        return new Checkpoint(file, tensors);
-      }
+    Map<String, TensorData> tensors = new TreeMap<>();
+    WeightFiles files = WeightFiles.find(folder);
+    for (Path file : files.parts()) {
+      SafetensorsFile.read(file)
+          .tensors()
+          .forEach((name, tensor) -> tensors.put(LegacyNames.current(name), tensor));
     }
-    throw new CheckpointException(folder, "expected weights as one of " + FILES + ", found none");
+    tensors.keySet().removeIf(LegacyNames::isBuffer);
+    return new Checkpoint(files.named(), tensors);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.pressroom.modeltools.nn;
 
 import io.pressroom.modeltools.onnx.Attributes;
 import io.pressroom.modeltools.onnx.Value;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +45,11 @@ public enum Activation {
     }
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, which its type doesn't say.
   private final List<String> names;
 
   Activation(String... names) {
-    this.names = Arrays.asList(names);
+    this.names = List.of(names);
   }
 
   /** The one that a config calls by this name. */

@@ -25,6 +25,7 @@ class UnsupportedConfigTest {
         "\"layers_per_block\": [1, 2] | layers_per_block: expected 3, one for each level",
         "\"layers_per_block\": 0 | layers_per_block: expected a positive whole number, found 0",
         "\"attention_head_dim\": 3 | attention_head_dim: expected a divisor of block_out_channels 4, found 3",
+        "\"block_out_channels\": [3, 6, 6], \"attention_head_dim\": 1 | timestep channels: expected an even number, found 3",
         "\"norm_num_groups\": 3 | groups: expected a divisor of 4 channels, found 3",
         "\"norm_num_groups\": null | norm_num_groups: expected a positive whole number, found null",
         "\"resnet_time_scale_shift\": \"ada_group\" | resnet_time_scale_shift: expected one of [default, scale_shift]",

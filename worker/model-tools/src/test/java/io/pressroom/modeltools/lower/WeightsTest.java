@@ -98,6 +98,20 @@ class WeightsTest {
   }
 
   @Test
+  void weightsMayLieInSeveralFilesWithAnIndex() throws IOException {
+    Map<String, TensorData> rest = new TreeMap<>(tensors);
+    Map<String, TensorData> first = Map.of(QUERY, rest.remove(QUERY));
+    SafetensorsFile.write(folder.resolve("one.safetensors"), first, Map.of());
+    SafetensorsFile.write(folder.resolve("two.safetensors"), rest, Map.of());
+    Files.delete(file());
+    Files.writeString(
+        folder.resolve("model.safetensors.index.json"),
+        "{\"weight_map\": {\"a\": \"one.safetensors\", \"b\": \"two.safetensors\"}}");
+
+    assertThatCode(() -> Lowering.autoencoder(folder)).doesNotThrowAnyException();
+  }
+
+  @Test
   void aFolderWithoutWeightsIsRefused() throws IOException {
     Files.delete(file());
 
