@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  * @param heldOut whether it shows only combinations that training never sees
  */
 public record Gallery(long seed, boolean heldOut) {
+  /** Width and height of a picture, in pixels. */
+  public static final int SIDE = 256;
+
   /** What the autoencoder, the text encoder and the denoiser learn from. */
   public static final Gallery TRAINING = new Gallery(1, false);
 

@@ -3,8 +3,8 @@ package io.pressroom.training.export;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.pressroom.modeltools.safetensors.DType;
+import io.pressroom.training.data.Gallery;
 import io.pressroom.training.sample.FlowSampler;
-import io.pressroom.training.stage.Recipe;
 import io.pressroom.training.stage.TrainedModel;
 import io.pressroom.training.tensor.ParameterSet;
 import io.pressroom.training.tensor.WeightsFile;
@@ -33,7 +33,7 @@ public final class DiffusersFolder {
     var autoencoder = model.sampler().autoencoder();
     var shift = FlowSampler.Settings.DEFAULT.schedule().shift();
     json("model_index.json", PartConfigs.modelIndex());
-    json("pressroom.json", PartConfigs.card(FlowSampler.Settings.DEFAULT, Recipe.PICTURE));
+    json("pressroom.json", PartConfigs.card(FlowSampler.Settings.DEFAULT, Gallery.SIDE));
     json("scheduler/scheduler_config.json", PartConfigs.scheduler(shift));
     tokenizer.save(root.resolve("tokenizer"));
     json("tokenizer/tokenizer_config.json", PartConfigs.tokenizer(text.config().positions()));

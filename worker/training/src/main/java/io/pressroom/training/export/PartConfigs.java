@@ -1,8 +1,8 @@
 package io.pressroom.training.export;
 
-import io.pressroom.training.net.AutoencoderDcConfig;
 import io.pressroom.training.net.ClipTextConfig;
-import io.pressroom.training.net.UnetConfig;
+import io.pressroom.training.net.autoencoder.AutoencoderDcConfig;
+import io.pressroom.training.net.unet.UnetConfig;
 import io.pressroom.training.sample.FlowSampler;
 import io.pressroom.training.text.ClipTokenizer;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import io.pressroom.training.world.PictureSpec;
 import io.pressroom.training.world.Subject;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Counts how often pictures show what they should. Not thread-safe. */
@@ -73,7 +74,7 @@ public final class Scorecard {
   public Map<String, Double> summary() {
     var summary = new LinkedHashMap<String, Double>();
     for (var question : Question.values()) {
-      summary.put(question.name().toLowerCase(java.util.Locale.ROOT), accuracy(question));
+      summary.put(question.name().toLowerCase(Locale.ROOT), accuracy(question));
     }
     return summary;
   }

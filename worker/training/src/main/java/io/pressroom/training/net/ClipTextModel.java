@@ -11,6 +11,7 @@ import io.pressroom.training.tensor.Storage;
 import io.pressroom.training.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -79,13 +80,10 @@ public final class ClipTextModel {
   /** The hidden state at the first end token of each row, [batch, hiddenSize]. */
   public Tensor pool(Tensor hidden, Tensor ids) {
     long batch = ids.size(0);
-    var ends = ids.eq(new Scalar(config.endToken())).to(ScalarType.Int).argmax(optional(1), true);
+    var ends =
+        ids.eq(new Scalar(config.endToken())).to(ScalarType.Int).argmax(new LongOptional(1), true);
     var index = ends.view(batch, 1, 1).expand(batch, 1, config.hiddenSize());
     return hidden.gather(1, index).view(batch, config.hiddenSize());
-  }
-
-  private static org.bytedeco.pytorch.LongOptional optional(long value) {
-    return new org.bytedeco.pytorch.LongOptional(value);
   }
 
   private static final class Layer {

@@ -4,8 +4,12 @@ import io.pressroom.modeltools.safetensors.DType;
 import io.pressroom.training.data.Gallery;
 import io.pressroom.training.data.PictureGrid;
 import io.pressroom.training.data.Raster;
-import io.pressroom.training.net.AutoencoderDc;
-import io.pressroom.training.net.PretrainedAutoencoder;
+import io.pressroom.training.loop.Journal;
+import io.pressroom.training.loop.LearningRate;
+import io.pressroom.training.loop.TrainingLoop;
+import io.pressroom.training.net.autoencoder.AutoencoderDc;
+import io.pressroom.training.net.autoencoder.PretrainedAutoencoder;
+import io.pressroom.training.objective.AutoencoderReplica;
 import io.pressroom.training.tensor.AdamW;
 import io.pressroom.training.tensor.Crew;
 import io.pressroom.training.tensor.Storage;
@@ -88,7 +92,7 @@ final class AutoencoderStage implements Stage {
     try (var scope = new PointerScope();
         var noGrad = new NoGradGuard()) {
       var pictures =
-          Tensors.pictures(Raster.concat(originals), MEASURED, Recipe.PICTURE, Recipe.PICTURE);
+          Tensors.pictures(Raster.concat(originals), MEASURED, Gallery.SIDE, Gallery.SIDE);
       var latents = net.encode(Tensors.channelsLast(pictures.to(ScalarType.BFloat16)));
       var decoded = Tensors.f32(net.decode(latents));
       double error = torch.mse_loss(decoded, pictures).item_double();
@@ -111,6 +115,6 @@ final class AutoencoderStage implements Stage {
         sheet.add(Arrays.copyOfRange(rebuilt, i * bytes, (i + 1) * bytes));
       }
     }
-    PictureGrid.write(workspace.picture("reconstructions"), sheet, Recipe.PICTURE, COLUMNS);
+    PictureGrid.write(workspace.picture("reconstructions"), sheet, Gallery.SIDE, COLUMNS);
   }
 }

@@ -4,6 +4,10 @@ import io.pressroom.modeltools.safetensors.DType;
 import io.pressroom.training.data.Gallery;
 import io.pressroom.training.data.Raster;
 import io.pressroom.training.judge.Judge;
+import io.pressroom.training.loop.Journal;
+import io.pressroom.training.loop.LearningRate;
+import io.pressroom.training.loop.TrainingLoop;
+import io.pressroom.training.objective.JudgeReplica;
 import io.pressroom.training.tensor.AdamW;
 import io.pressroom.training.tensor.Crew;
 import io.pressroom.training.tensor.Storage;
@@ -70,13 +74,13 @@ final class JudgeStage implements Stage {
   }
 
   private static Stream<JudgeReplica.Labelled> paint(Gallery gallery, int count) {
-    int factor = Recipe.PICTURE / Judge.SIDE;
+    int factor = Gallery.SIDE / Judge.SIDE;
     return IntStream.range(0, count)
         .parallel()
         .mapToObj(gallery::item)
         .map(
             item ->
                 new JudgeReplica.Labelled(
-                    Raster.reduce(item.painted().rgb(), Recipe.PICTURE, 3, factor), item.spec()));
+                    Raster.reduce(item.painted().rgb(), Gallery.SIDE, 3, factor), item.spec()));
   }
 }

@@ -3,7 +3,8 @@ package io.pressroom.training.stage;
 import io.pressroom.training.data.Gallery;
 import io.pressroom.training.data.LatentSet;
 import io.pressroom.training.data.Raster;
-import io.pressroom.training.net.PretrainedAutoencoder;
+import io.pressroom.training.loop.Journal;
+import io.pressroom.training.net.autoencoder.PretrainedAutoencoder;
 import io.pressroom.training.tensor.Crew;
 import io.pressroom.training.tensor.Tensors;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.bytedeco.pytorch.NoGradGuard;
 final class LatentsStage implements Stage {
   private static final int PICTURES = 24_000;
   private static final int BATCH = 16;
-  private static final int CELL = Recipe.PICTURE / Recipe.LATENT;
+  private static final int CELL = Gallery.SIDE / Recipe.LATENT;
   private static final int CELLS = Recipe.LATENT * Recipe.LATENT;
 
   private final Workspace workspace;
@@ -62,12 +63,12 @@ final class LatentsStage implements Stage {
     for (int i = 0; i < BATCH; i++) {
       var painted = Gallery.TRAINING.item(first + i).painted();
       rgb[i] = painted.rgb();
-      var mask = Raster.reduce(painted.subjectMask(), Recipe.PICTURE, 1, CELL, 255);
+      var mask = Raster.reduce(painted.subjectMask(), Gallery.SIDE, 1, CELL, 255);
       System.arraycopy(mask, 0, masks, (first + i) * CELLS, CELLS);
     }
     try (var scope = new PointerScope();
         var noGrad = new NoGradGuard()) {
-      var pictures = Tensors.pictures(Raster.concat(rgb), BATCH, Recipe.PICTURE, Recipe.PICTURE);
+      var pictures = Tensors.pictures(Raster.concat(rgb), BATCH, Gallery.SIDE, Gallery.SIDE);
       return Tensors.toArray(autoencoder.encode(pictures));
     }
   }

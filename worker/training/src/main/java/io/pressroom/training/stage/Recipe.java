@@ -1,16 +1,13 @@
 package io.pressroom.training.stage;
 
-import io.pressroom.training.net.AutoencoderDcConfig;
 import io.pressroom.training.net.ClipTextConfig;
-import io.pressroom.training.net.UnetConfig;
+import io.pressroom.training.net.autoencoder.AutoencoderDcConfig;
+import io.pressroom.training.net.unet.UnetConfig;
 import io.pressroom.training.text.ClipTokenizer;
 import java.util.List;
 
 /** The sizes of the bundled model: what fits 40 MB in half precision and trains in two hours. */
 public final class Recipe {
-  /** Width and height of the pictures, in pixels. */
-  public static final int PICTURE = 256;
-
   /** Width and height of the latents. */
   public static final int LATENT = 16;
 

@@ -1,5 +1,6 @@
 package io.pressroom.training.stage;
 
+import io.pressroom.training.loop.Journal;
 import io.pressroom.training.tensor.Crew;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.pressroom.training.stage;
 
 import io.pressroom.training.data.Gallery;
+import io.pressroom.training.loop.Journal;
 import io.pressroom.training.tensor.Crew;
 import io.pressroom.training.text.BpeTrainer;
 import io.pressroom.training.world.Captioner;

@@ -2,8 +2,8 @@ package io.pressroom.training.stage;
 
 import io.pressroom.training.data.Prompts;
 import io.pressroom.training.net.ClipTextModel;
-import io.pressroom.training.net.PretrainedAutoencoder;
-import io.pressroom.training.net.UNet2DConditionModel;
+import io.pressroom.training.net.autoencoder.PretrainedAutoencoder;
+import io.pressroom.training.net.unet.UNet2DConditionModel;
 import io.pressroom.training.sample.FlowSampler;
 import io.pressroom.training.tensor.Storage;
 import io.pressroom.training.tensor.WeightsFile;

@@ -1,10 +1,11 @@
-package io.pressroom.training.stage;
+package io.pressroom.training.objective;
 
 import static io.pressroom.training.tensor.Tensors.scale;
 
 import io.pressroom.training.data.CaptionedBatch;
 import io.pressroom.training.data.LatentSet;
 import io.pressroom.training.data.Prompts;
+import io.pressroom.training.loop.Replica;
 import io.pressroom.training.net.ClipTextModel;
 import io.pressroom.training.net.LatentImageEncoder;
 import io.pressroom.training.tensor.Noise;
@@ -23,9 +24,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  *
  * @param training how many pictures of the set may be used, from the first on
  */
-record TextReplica(
+public record TextReplica(
     ClipTextModel text, LatentImageEncoder images, Prompts prompts, LatentSet set, int training)
-    implements TrainingLoop.Replica {
+    implements Replica {
   private static final int BATCH = 96;
   private static final double TEMPERATURE = 1 / 14.0;
   private static final double LATENT_NOISE = 0.2;
@@ -48,7 +49,7 @@ record TextReplica(
   }
 
   /** Cosines of all captions with all pictures over the temperature, [captions, pictures]. */
-  Tensor similarities(List<String> captions, Tensor latents) {
+  public Tensor similarities(List<String> captions, Tensor latents) {
     var ids = prompts.ids(captions);
     var described = images.text(text.pool(text.forward(ids), ids));
     var shown = images.image(latents.to(ScalarType.BFloat16));

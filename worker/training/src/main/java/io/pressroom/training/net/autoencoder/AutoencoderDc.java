@@ -1,4 +1,4 @@
-package io.pressroom.training.net;
+package io.pressroom.training.net.autoencoder;
 
 import io.pressroom.training.tensor.ParameterSet;
 import io.pressroom.training.tensor.Storage;

@@ -1,4 +1,4 @@
-package io.pressroom.training.stage;
+package io.pressroom.training.loop;
 
 /**
  * Warm-up, plateau, cosine cooldown. The cooldown goes by the share of the time budget that is

@@ -1,4 +1,4 @@
-package io.pressroom.training.stage;
+package io.pressroom.training.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,8 @@ import io.pressroom.training.tensor.ParameterSet;
 import io.pressroom.training.tensor.Storage;
 import io.pressroom.training.tensor.Tensors;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,12 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingLoopIT {
   private static final LearningRate RATE = new LearningRate(0.05, 2, 0.5);
   private static final Duration BUDGET = Duration.ofMinutes(8);
+  private static final PrintStream SILENT = new PrintStream(OutputStream.nullOutputStream());
   private static final TrainingLoop.Observer PATIENT = seconds -> {};
 
   @TempDir private Path folder;
 
   /** Learns that the answer is always the sum of what is asked; each batch takes a second. */
-  private static final class Sums implements TrainingLoop.Replica {
+  private static final class Sums implements Replica {
     private final ParameterSet parameters = new ParameterSet();
     private final Linear linear = Linear.of(parameters.root().at("linear"), 4, 1);
     private final AtomicLong seconds;
@@ -89,7 +92,7 @@ class TrainingLoopIT {
             name, folder.resolve(name), BUDGET, RATE, () -> seconds.get() * 1_000_000_000);
     var groups = List.of(new TrainingLoop.Group(optimizer, 1));
     try (var crew = new Crew(2)) {
-      new TrainingLoop(plan, groups, crew, new Journal(folder.resolve("journal")))
+      new TrainingLoop(plan, groups, crew, new Journal(folder.resolve("journal"), SILENT))
           .run(List.of(first, second), observer);
     }
     return Tensors.toArray(optimizer.state().master());

@@ -1,4 +1,4 @@
-package io.pressroom.training.net;
+package io.pressroom.training.net.autoencoder;
 
 import static io.pressroom.training.tensor.Tensors.channelsLast;
 import static io.pressroom.training.tensor.Tensors.f32;

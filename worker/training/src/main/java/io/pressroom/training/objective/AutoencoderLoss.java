@@ -1,4 +1,4 @@
-package io.pressroom.training.stage;
+package io.pressroom.training.objective;
 
 import static io.pressroom.training.tensor.Tensors.plus;
 import static io.pressroom.training.tensor.Tensors.scale;

@@ -1,4 +1,4 @@
-package io.pressroom.training.stage;
+package io.pressroom.training.loop;
 
 import io.pressroom.modeltools.safetensors.SafetensorsFile;
 import io.pressroom.modeltools.safetensors.TensorData;

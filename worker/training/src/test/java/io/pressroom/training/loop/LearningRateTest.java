@@ -1,4 +1,4 @@
-package io.pressroom.training.stage;
+package io.pressroom.training.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.pressroom.training.net;
+package io.pressroom.training.net.autoencoder;
 
 import io.pressroom.training.layer.ChannelRmsNorm;
 import io.pressroom.training.layer.Conv2d;

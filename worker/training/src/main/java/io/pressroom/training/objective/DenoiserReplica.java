@@ -1,4 +1,4 @@
-package io.pressroom.training.stage;
+package io.pressroom.training.objective;
 
 import static io.pressroom.training.tensor.Tensors.f32;
 import static io.pressroom.training.tensor.Tensors.plus;
@@ -7,8 +7,9 @@ import static io.pressroom.training.tensor.Tensors.scale;
 import io.pressroom.training.data.CaptionedBatch;
 import io.pressroom.training.data.LatentSet;
 import io.pressroom.training.data.Prompts;
+import io.pressroom.training.loop.Replica;
 import io.pressroom.training.net.ClipTextModel;
-import io.pressroom.training.net.UNet2DConditionModel;
+import io.pressroom.training.net.unet.UNet2DConditionModel;
 import io.pressroom.training.sample.FlowSchedule;
 import io.pressroom.training.tensor.Noise;
 import io.pressroom.training.tensor.ParameterSet;
@@ -24,9 +25,9 @@ import org.bytedeco.pytorch.Tensor;
  * (Esser et al., arXiv:2403.03206); a tenth of the captions is left out, for classifier-free
  * guidance (Ho and Salimans, arXiv:2207.12598).
  */
-record DenoiserReplica(
+public record DenoiserReplica(
     UNet2DConditionModel denoiser, ClipTextModel text, Prompts prompts, LatentSet set, int batch)
-    implements TrainingLoop.Replica {
+    implements Replica {
   private static final double SIGMA_MEAN = 0.3; // of the logit: a little more noise than signal
   private static final double CAPTION_DROPOUT = 0.1;
   private static final double SUBJECT_WEIGHT = 1; // on top of 1

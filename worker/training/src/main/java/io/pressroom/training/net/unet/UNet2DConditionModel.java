@@ -1,4 +1,4 @@
-package io.pressroom.training.net;
+package io.pressroom.training.net.unet;
 
 import io.pressroom.training.layer.Conv2d;
 import io.pressroom.training.layer.GroupNorm;

@@ -1,7 +1,8 @@
-package io.pressroom.training.stage;
+package io.pressroom.training.loop;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,18 @@ public final class Journal {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
+  private final PrintStream out;
 
   public Journal(Path file) {
+    this(file, System.out);
+  }
+
+  /**
+   * @param out gets the lines for the eye
+   */
+  public Journal(Path file, PrintStream out) {
     this.file = file;
+    this.out = out;
   }
 
   /**
@@ -26,7 +36,7 @@ public final class Journal {
   public void write(String stage, Map<String, ?> facts) {
     var line = new StringBuilder(stage);
     facts.forEach((key, value) -> line.append("  ").append(key).append(' ').append(show(value)));
-    System.out.println(line);
+    out.println(line);
     var entry = new LinkedHashMap<String, Object>();
     entry.put("time", Instant.now().toString());
     entry.put("stage", stage);

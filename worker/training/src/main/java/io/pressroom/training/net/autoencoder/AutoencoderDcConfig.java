@@ -1,4 +1,4 @@
-package io.pressroom.training.net;
+package io.pressroom.training.net.autoencoder;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.pressroom.training.stage;
+package io.pressroom.training.objective;
 
 import static io.pressroom.training.tensor.Tensors.channelsLast;
 import static io.pressroom.training.tensor.Tensors.f32;
@@ -7,6 +7,7 @@ import static io.pressroom.training.tensor.Tensors.scale;
 import io.pressroom.training.data.Raster;
 import io.pressroom.training.judge.Judge;
 import io.pressroom.training.judge.Question;
+import io.pressroom.training.loop.Replica;
 import io.pressroom.training.net.JudgeNet;
 import io.pressroom.training.tensor.Noise;
 import io.pressroom.training.tensor.ParameterSet;
@@ -20,14 +21,13 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Trains the judge on pictures that are blurred and noised at random, as decoded ones are. */
-record JudgeReplica(JudgeNet net, List<Labelled> pictures, int batch)
-    implements TrainingLoop.Replica {
+public record JudgeReplica(JudgeNet net, List<Labelled> pictures, int batch) implements Replica {
   private static final double NOISE = 0.15;
 
   /**
    * @param rgb of {@link Judge#SIDE} squared
    */
-  record Labelled(byte[] rgb, PictureSpec spec) {}
+  public record Labelled(byte[] rgb, PictureSpec spec) {}
 
   @Override
   public List<ParameterSet> parameters() {

@@ -1,4 +1,4 @@
-package io.pressroom.training.stage;
+package io.pressroom.training.loop;
 
 import io.pressroom.training.tensor.AdamW;
 import io.pressroom.training.tensor.Crew;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * Trains until a time budget is spent, over as many processes as it takes. Each thread of a crew
@@ -23,33 +22,20 @@ import org.bytedeco.pytorch.Tensor;
  * <p>All randomness of a step comes from the step's number, so a run that was interrupted sees the
  * same batches and the same noise as one that was not.
  */
-final class TrainingLoop {
+public final class TrainingLoop {
   private static final Duration LOG_EVERY = Duration.ofSeconds(20);
   private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(3);
 
   /** A stage's name, where its checkpoint lies, how long it may train, and its clock in nanos. */
-  record Plan(
+  public record Plan(
       String name, Path checkpoint, Duration budget, LearningRate rate, LongSupplier clock) {}
 
   /** An optimizer and what it multiplies the loop's learning rate with. */
-  record Group(AdamW optimizer, double rateFactor) {}
-
-  /** What one thread of the crew trains with. */
-  interface Replica {
-    /** The networks whose gradients a batch fills. */
-    List<ParameterSet> parameters();
-
-    /**
-     * Builds the loss of this replica's part of a batch, a scalar.
-     *
-     * @param spent share of the budget that is spent, 0..1
-     */
-    Tensor loss(SplittableRandom random, double spent);
-  }
+  public record Group(AdamW optimizer, double rateFactor) {}
 
   /** Looks at the unfinished network after each checkpoint. */
   @FunctionalInterface
-  interface Observer {
+  public interface Observer {
     void look(double seconds) throws IOException;
   }
 
@@ -64,7 +50,7 @@ final class TrainingLoop {
   private double lossSum;
   private long lossCount;
 
-  TrainingLoop(Plan plan, List<Group> groups, Crew crew, Journal journal) {
+  public TrainingLoop(Plan plan, List<Group> groups, Crew crew, Journal journal) {
     this.plan = plan;
     this.groups = List.copyOf(groups);
     this.crew = crew;
@@ -76,7 +62,7 @@ final class TrainingLoop {
    *
    * @param replicas one for each thread of the crew
    */
-  void run(List<? extends Replica> replicas, Observer observer) throws IOException {
+  public void run(List<? extends Replica> replicas, Observer observer) throws IOException {
     resume();
     startNanos = plan.clock().getAsLong();
     double logged = seconds();

@@ -1,0 +1,2 @@
+/** diffusers' AutoencoderDC, of residual blocks. */
+package io.pressroom.training.net.autoencoder;
