@@ -67,12 +67,12 @@ public final class DiffusionModel implements AutoCloseable {
       throw new IllegalArgumentException("capacity: expected a positive number, found " + capacity);
     }
     requireServed(size);
-    EncodedText text = prompts.encode("prompt", "");
+    EncodedText text = prompts.encode("prompt", ""); // of the same shape as any other
     RowShape shape =
         new RowShape(
             info.sizes().latentChannels(),
-            size.height() / info.sizes().latentScale(),
-            size.width() / info.sizes().latentScale(),
+            latents(size.height()),
+            latents(size.width()),
             text.tokens(),
             text.width());
     Denoiser denoiser =
@@ -97,16 +97,15 @@ public final class DiffusionModel implements AutoCloseable {
           "steps: expected at most " + schedule.maxSteps() + ", found " + sampling.steps());
     }
     Trajectory path = schedule.trajectory(sampling.steps(), sampler.spacing());
-    ModelInfo.Sizes sizes = info.sizes();
     return new Slot(
         request,
         new Slot.Recipe(
             sampler,
             path,
             guidance(request),
-            sizes.latentChannels(),
-            request.size().height() / sizes.latentScale(),
-            request.size().width() / sizes.latentScale()));
+            info.sizes().latentChannels(),
+            latents(request.size().height()),
+            latents(request.size().width())));
   }
 
   private Guidance guidance(ImageRequest request) {
@@ -117,6 +116,11 @@ public final class DiffusionModel implements AutoCloseable {
     }
     EncodedText negative = prompts.encode("negative_prompt", request.negativePrompt());
     return Guidance.between(negative, prompt, scale);
+  }
+
+  /** How many latents a side of this many pixels has. */
+  private int latents(int pixels) {
+    return pixels / info.sizes().latentScale();
   }
 
   private void requireServed(Size size) {

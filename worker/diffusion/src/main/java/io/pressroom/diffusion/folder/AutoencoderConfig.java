@@ -20,6 +20,6 @@ public record AutoencoderConfig(double scalingFactor, double shiftFactor, int sc
     return new AutoencoderConfig(
         file.number("scaling_factor").orElseThrow(() -> file.missing("scaling_factor")),
         file.number("shift_factor").orElse(0.0),
-        1 << file.arraySize(levels) - 1);
+        1 << (file.arraySize(levels) - 1));
   }
 }

@@ -24,6 +24,6 @@ public record DenoiserConfig(int channels, int width, int height, int multiple) 
         file.integer("in_channels").orElseThrow(() -> file.missing("in_channels")),
         oneNumber ? size.intValue() : size.get(1).intValue(),
         oneNumber ? size.intValue() : size.get(0).intValue(),
-        1 << file.arraySize("block_out_channels") - 1);
+        1 << (file.arraySize("block_out_channels") - 1));
   }
 }

@@ -29,6 +29,8 @@ public final class DecoderGraph implements AutoCloseable {
   }
 
   /**
+   * Paints pictures.
+   *
    * @param latents [images, channels, height, width], in the autoencoder's own scale
    * @return [images, 3, height * scale, width * scale], black at -1 and white at 1
    */

@@ -37,6 +37,8 @@ public final class TextEncoderGraph implements AutoCloseable {
   }
 
   /**
+   * Encodes one prompt.
+   *
    * @param ids start mark, tokens, end mark, padding
    */
   public EncodedText encode(int[] ids) {

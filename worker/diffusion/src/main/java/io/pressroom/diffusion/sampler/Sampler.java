@@ -36,6 +36,8 @@ public sealed interface Sampler permits Euler, EulerAncestral, Ddim, DpmPlusPlus
   }
 
   /**
+   * DDIM with eta 0.
+   *
    * @param clip bound of the estimates' absolute values; infinite for most models of latents
    */
   static Sampler ddim(double clip) {

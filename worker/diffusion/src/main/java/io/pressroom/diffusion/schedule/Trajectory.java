@@ -28,12 +28,12 @@ public final class Trajectory {
     return timesteps.length;
   }
 
-  /** What the network is told at this step, 0 to {@code steps - 1}. */
+  /** What the network is told at this step, counted from 0. */
   public double timestep(int step) {
     return timesteps[step];
   }
 
-  /** The noise level before this step, 0 to {@code steps}. */
+  /** The noise level before this step; after the last it is where the image ends. */
   public double sigma(int step) {
     return sigmas[step];
   }

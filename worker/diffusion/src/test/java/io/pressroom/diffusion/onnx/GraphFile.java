@@ -48,7 +48,7 @@ final class GraphFile {
 
     private void varint(long value) {
       while ((value & ~0x7fL) != 0) {
-        bytes.write((int) (value & 0x7f | 0x80));
+        bytes.write((int) ((value & 0x7f) | 0x80));
         value >>>= 7;
       }
       bytes.write((int) value);
