@@ -38,6 +38,13 @@ public final class Configs {
        "encoder_layers_per_block": [0, 1, 1, 2], "decoder_layers_per_block": [0, 2, 1, 1]}
       """;
 
+  public static final String TINY =
+      """
+      {"_class_name": "AutoencoderTiny", "latent_channels": 2, "latent_magnitude": 3,
+       "encoder_block_out_channels": [5, 5, 5], "decoder_block_out_channels": [5, 5, 5],
+       "num_encoder_blocks": [1, 2, 1], "num_decoder_blocks": [2, 1, 1]}
+      """;
+
   private Configs() {}
 
   /**

@@ -2,6 +2,7 @@ package io.pressroom.modeltools.lower;
 
 import io.pressroom.modeltools.architecture.AutoencoderDC;
 import io.pressroom.modeltools.architecture.AutoencoderKL;
+import io.pressroom.modeltools.architecture.AutoencoderTiny;
 import io.pressroom.modeltools.architecture.CLIPTextModel;
 import io.pressroom.modeltools.architecture.UNet2DConditionModel;
 import io.pressroom.modeltools.architecture.UNetConfig;
@@ -28,22 +29,24 @@ import java.util.Map;
  */
 public final class Lowering {
   private static final String CONFIG = "config.json";
+  private static final List<String> AUTOENCODERS =
+      List.of("AutoencoderKL", "AutoencoderDC", "AutoencoderTiny");
 
   private Lowering() {}
 
   /** Lowers a {@code CLIPTextModel}. */
   public static OnnxModel textEncoder(Path folder) throws IOException {
-    return lower(folder, "CLIPTextModel").get(0);
+    return lower(folder, List.of("CLIPTextModel")).get(0);
   }
 
   /** Lowers a {@code UNet2DConditionModel}. */
   public static OnnxModel unet(Path folder) throws IOException {
-    return lower(folder, "UNet2DConditionModel").get(0);
+    return lower(folder, List.of("UNet2DConditionModel")).get(0);
   }
 
-  /** Lowers an {@code AutoencoderKL} or an {@code AutoencoderDC}. */
+  /** Lowers an {@code AutoencoderKL}, {@code AutoencoderDC} or {@code AutoencoderTiny}. */
   public static Autoencoder autoencoder(Path folder) throws IOException {
-    List<OnnxModel> halves = lower(folder, "AutoencoderKL", "AutoencoderDC");
+    List<OnnxModel> halves = lower(folder, AUTOENCODERS);
     return new Autoencoder(halves.get(0), halves.get(1));
   }
 
@@ -54,9 +57,9 @@ public final class Lowering {
     return shapes.shapes();
   }
 
-  private static List<OnnxModel> lower(Path folder, String... architectures) throws IOException {
+  private static List<OnnxModel> lower(Path folder, List<String> architectures) throws IOException {
     ModelConfig config = ModelConfig.read(folder.resolve(CONFIG));
-    if (!List.of(architectures).contains(config.architecture())) {
+    if (!architectures.contains(config.architecture())) {
       throw config.unsupported(
           "architecture", config.architecture(), String.join(" or ", architectures));
     }
@@ -80,11 +83,15 @@ public final class Lowering {
           AutoencoderDC model = AutoencoderDC.of(config);
           yield List.of(model.encoder(parameters), model.decoder(parameters));
         }
+        case "AutoencoderTiny" -> {
+          AutoencoderTiny model = AutoencoderTiny.of(config);
+          yield List.of(model.encoder(parameters), model.decoder(parameters));
+        }
         default ->
             throw config.unsupported(
                 "architecture",
                 config.architecture(),
-                "CLIPTextModel, UNet2DConditionModel, AutoencoderKL or AutoencoderDC");
+                "CLIPTextModel, UNet2DConditionModel or " + AUTOENCODERS);
       };
     } catch (IllegalArgumentException e) {
       // Sizes that don't fit each other show in the blocks, which don't know the file.

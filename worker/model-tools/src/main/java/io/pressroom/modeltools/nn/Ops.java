@@ -26,6 +26,16 @@ public final class Ops {
     return scope.node("Cos", Attributes.none(), x);
   }
 
+  public static Value tanh(Scope scope, Value x) {
+    return scope.node("Tanh", Attributes.none(), x);
+  }
+
+  /** scale x + shift, for numbers. */
+  public static Value affine(Scope scope, Value x, float scale, float shift) {
+    Value scaled = multiply(scope, x, scope.graph().floats(scale));
+    return shift == 0 ? scaled : add(scope, scaled, scope.graph().floats(shift));
+  }
+
   /** Joins along an axis. */
   public static Value concat(Scope scope, int axis, Value... parts) {
     return scope.node("Concat", Attributes.none().with("axis", axis), parts);

@@ -100,12 +100,13 @@ class ArchitecturesIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"scaling_factor\": 0.5 | true | true",
+        "\"scaling_factor\": 0.5 | true | false",
         "\"encoder_out_shortcut\": false, \"decoder_in_shortcut\": false | false | false",
-        "\"encoder_layers_per_block\": [1,1,1,1], \"decoder_layers_per_block\": [2,1,1,1] | true | true",
+        "\"encoder_layers_per_block\": [1,1,1,1], \"decoder_layers_per_block\": [2,1,1,1] | true | false",
+        "\"downsample_block_type\": \"Conv\", \"upsample_block_type\": \"interpolate\" | true | true",
       })
-  void theDcAutoencoderIsThatOfItsConfig(
-      String change, boolean encoderShortcut, boolean decoderShortcut) throws Exception {
+  void theDcAutoencoderIsThatOfItsConfig(String change, boolean shortcuts, boolean plainResampling)
+      throws Exception {
     AutoencoderDC model = AutoencoderDC.of(Configs.read(folder, Configs.DC, change));
     Nd picture = Nd.normal(1, 2, 3, 16, 8);
     Nd latent = Nd.normal(2, 2, 4, 2, 1);
@@ -114,8 +115,22 @@ class ArchitecturesIT {
     Nd decoded = decode(model.decoder(weights), latent);
 
     Autoencoders reference = new Autoencoders(weights);
-    assertSame(code, reference.dcEncode(picture, 4, encoderShortcut));
-    assertSame(decoded, reference.dcDecode(latent, 4, decoderShortcut));
+    assertSame(code, reference.dcEncode(picture, 4, shortcuts, plainResampling));
+    assertSame(decoded, reference.dcDecode(latent, 4, shortcuts, plainResampling));
+  }
+
+  @Test
+  void theTinyAutoencoderIsThatOfItsConfig() throws Exception {
+    AutoencoderTiny model = AutoencoderTiny.of(Configs.read(folder, Configs.TINY));
+    Nd picture = Nd.normal(1, 2, 3, 8, 12);
+    Nd latent = Nd.normal(2, 2, 2, 2, 3);
+
+    Nd code = encode(model.encoder(weights), "latent_sample", picture);
+    Nd decoded = decode(model.decoder(weights), latent);
+
+    Autoencoders reference = new Autoencoders(weights);
+    assertSame(code, reference.tinyEncode(picture));
+    assertSame(decoded, reference.tinyDecode(latent));
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ParameterCountTest {
 
   @ParameterizedTest
-  @CsvSource({"unet, 859520964", "text_encoder, 123060480", "vae, 83653863"})
+  @CsvSource({"unet, 859520964", "text_encoder, 123060480", "vae, 83653863", "vae_tiny, 2445063"})
   void stableDiffusion15HasThePublishedNumberOfParameters(String part, long published)
       throws IOException {
     Path config = Path.of("src/test/resources/sd15", part, "config.json");

@@ -37,11 +37,11 @@ public final class Autoencoders extends Blocks {
     return finish("decoder", hidden, groups);
   }
 
-  /** {@code AutoencoderDC} that moves pixels into channels. */
-  public Nd dcEncode(Nd picture, int levels, boolean shortcut) {
+  /** {@code AutoencoderDC}: a picture of few pixels and many channels. */
+  public Nd dcEncode(Nd picture, int levels, boolean shortcut, boolean strided) {
     Nd hidden =
         has("encoder.conv_in.conv")
-            ? Functions.pixelUnshuffle(conv2d("encoder.conv_in.conv", picture))
+            ? dcDown("encoder.conv_in.conv", picture, strided)
             : conv2d("encoder.conv_in", picture);
     for (int level = 0; level < levels; level++) {
       int i = 0;
@@ -50,8 +50,8 @@ public final class Autoencoders extends Blocks {
       }
       String down = dcBlock("encoder.down", level, i) + ".conv";
       if (has(down)) {
-        Nd learnt = Functions.pixelUnshuffle(conv2d(down, hidden));
         Nd moved = Functions.pixelUnshuffle(hidden);
+        Nd learnt = dcDown(down, hidden, strided);
         hidden = learnt.plus(Functions.averageChannels(moved, moved.size(1) / learnt.size(1)));
       }
     }
@@ -61,8 +61,8 @@ public final class Autoencoders extends Blocks {
         : code;
   }
 
-  /** {@code AutoencoderDC} that moves channels into pixels. */
-  public Nd dcDecode(Nd latent, int levels, boolean shortcut) {
+  /** {@code AutoencoderDC}: a picture. */
+  public Nd dcDecode(Nd latent, int levels, boolean shortcut, boolean interpolated) {
     Nd hidden = conv2d("decoder.conv_in", latent);
     if (shortcut) {
       hidden = hidden.plus(Functions.repeatChannels(latent, hidden.size(1) / latent.size(1)));
@@ -71,7 +71,7 @@ public final class Autoencoders extends Blocks {
       int i = 0;
       String up = dcBlock("decoder.up", level, i) + ".conv";
       if (has(up)) {
-        Nd learnt = Functions.pixelShuffle(conv2d(up, hidden));
+        Nd learnt = dcUp(up, hidden, interpolated);
         int repeats = 4 * learnt.size(1) / hidden.size(1);
         Nd moved = Functions.pixelShuffle(Functions.repeatChannels(hidden, repeats));
         hidden = learnt.plus(moved);
@@ -81,14 +81,65 @@ public final class Autoencoders extends Blocks {
         hidden = resBlock(dcBlock("decoder.up", level, i), hidden);
       }
     }
-    hidden = channelRmsNorm("decoder.norm_out", hidden, DC_EPS).map(x -> Math.max(0, x));
+    hidden = channelRmsNorm("decoder.norm_out", hidden, DC_EPS).map(Autoencoders::relu);
     return has("decoder.conv_out.conv")
-        ? Functions.pixelShuffle(conv2d("decoder.conv_out.conv", hidden))
+        ? dcUp("decoder.conv_out.conv", hidden, interpolated)
         : conv2d("decoder.conv_out", hidden);
+  }
+
+  /** {@code AutoencoderTiny}, whose stages follow from which layers have which weights. */
+  public Nd tinyEncode(Nd picture) {
+    Nd hidden = picture.map(x -> (x + 1) / 2);
+    for (int layer = 0; layer < 20; layer++) {
+      String name = "encoder.layers." + layer;
+      if (has(name + ".conv.0")) {
+        hidden = tinyBlock(name, hidden);
+      } else if (has(name)) {
+        boolean halves = !weights.has(name + ".bias");
+        hidden = conv2d(name, hidden, halves ? 2 : 1, 1, 1);
+      }
+    }
+    return hidden;
+  }
+
+  /** {@code AutoencoderTiny}: a picture. */
+  public Nd tinyDecode(Nd latent) {
+    Nd hidden = latent.map(x -> 3 * Math.tanh(x / 3));
+    for (int layer = 0; layer < 20; layer++) {
+      String name = "decoder.layers." + layer;
+      if (has(name + ".conv.0")) {
+        hidden = tinyBlock(name, hidden);
+      } else if (has(name)) {
+        boolean doubles = !weights.has(name + ".bias");
+        hidden = conv2d(name, doubles ? Functions.upsampleNearest(hidden) : hidden);
+        hidden = layer == 0 ? hidden.map(Autoencoders::relu) : hidden;
+      }
+    }
+    return hidden.map(x -> 2 * x - 1);
+  }
+
+  private Nd tinyBlock(String name, Nd x) {
+    Nd hidden = conv2d(name + ".conv.0", x).map(Autoencoders::relu);
+    hidden = conv2d(name + ".conv.2", hidden).map(Autoencoders::relu);
+    return conv2d(name + ".conv.4", hidden).plus(x).map(Autoencoders::relu);
+  }
+
+  private static double relu(double x) {
+    return Math.max(0, x);
   }
 
   private static String dcBlock(String side, int level, int i) {
     return side + "_blocks." + level + "." + i;
+  }
+
+  private Nd dcDown(String name, Nd x, boolean strided) {
+    return strided ? conv2d(name, x, 2, 1, 1) : Functions.pixelUnshuffle(conv2d(name, x));
+  }
+
+  private Nd dcUp(String name, Nd x, boolean interpolated) {
+    return interpolated
+        ? conv2d(name, Functions.upsampleNearest(x))
+        : Functions.pixelShuffle(conv2d(name, x));
   }
 
   private Nd resBlock(String name, Nd x) {
