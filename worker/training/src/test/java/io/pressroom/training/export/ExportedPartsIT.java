@@ -94,6 +94,25 @@ class ExportedPartsIT {
     assertClose(decoded, net.decode(latents));
   }
 
+  @Test
+  void theAutoencoderOfStableDiffusionIsLoweredRightToo() throws IOException, OrtException {
+    var net = new KlAutoencoder(Storage.fresh(ScalarType.Float, 1));
+    export(KlAutoencoder.config(), net.parameters(), DIFFUSERS_WEIGHTS);
+    var picture = Noise.gaussian(random, 2, 3, 16, 16);
+    var latents = Noise.gaussian(random, 2, 4, 8, 8);
+
+    var halves = Lowering.autoencoder(folder);
+    var encoded =
+        OnnxRun.of(halves.encoder()).with("sample", Tensors.toArray(picture), 2, 3, 16, 16).run();
+    var decoded =
+        OnnxRun.of(halves.decoder())
+            .with("latent_sample", Tensors.toArray(latents), 2, 4, 8, 8)
+            .run();
+
+    assertClose(encoded, net.encode(picture));
+    assertClose(decoded, net.decode(latents));
+  }
+
   /** Writes random weights, none of them the zeros that some layers start with. */
   private void export(Map<String, Object> config, ParameterSet parameters, String weights)
       throws IOException {
