@@ -51,7 +51,7 @@ public final class Gateway implements AutoCloseable {
   private static final int FINISHED_JOBS_KEPT = 10_000;
 
   /** Longer than the heartbeat of a stream; cuts off a client that has stopped reading. */
-  private static final int IDLE_SECONDS = 60;
+  private static final Duration IDLE = Duration.ofSeconds(60);
 
   private static final Duration STORE_RETRY = Duration.ofSeconds(1);
   private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -88,7 +88,7 @@ public final class Gateway implements AutoCloseable {
             .map(webhooks -> new OutcomeFeed(config.kafka(), webhooks::deliver));
     server =
         vertx
-            .createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
+            .createHttpServer(new HttpServerOptions().setIdleTimeout(idleSeconds()))
             .requestHandler(routes(clock).on(vertx));
     bindMeters();
   }
@@ -160,6 +160,11 @@ public final class Gateway implements AutoCloseable {
                 vertx.setTimer(STORE_RETRY.toMillis(), tick -> prepareStore());
               }
             });
+  }
+
+  /** A call that waits for its picture is idle for as long. */
+  private int idleSeconds() {
+    return (int) config.generateTimeout().plus(IDLE).toSeconds();
   }
 
   private Routes routes(Clock clock) {

@@ -5,10 +5,15 @@ import java.util.concurrent.CountDownLatch;
 /** The gateway as a process, told what it needs by its environment. */
 public final class Main {
 
+  private static final String LOG_CONFIG = "log4j2.configurationFile";
+
   private Main() {}
 
   /** Runs until the process is asked to end (SIGTERM, Ctrl-C), then closes in order. */
   public static void main(String[] args) throws InterruptedException {
+    if (System.getProperty(LOG_CONFIG) == null) {
+      System.setProperty(LOG_CONFIG, "log4j2-gateway.xml");
+    }
     GatewayConfig config;
     try {
       config = GatewayConfig.from(System.getenv());
@@ -18,7 +23,7 @@ public final class Main {
       return;
     }
     Gateway gateway = Gateway.start(config);
-    Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gateway), "end"));
     gateway
         .ready()
         .thenRun(
@@ -29,5 +34,12 @@ public final class Main {
                         + ":"
                         + gateway.port()));
     new CountDownLatch(1).await();
+  }
+
+  private static void end(Gateway gateway) {
+    gateway.close();
+    // A JVM that ends on a signal reports 128 + its number. A gateway that closed in order has not
+    // failed.
+    Runtime.getRuntime().halt(0);
   }
 }

@@ -41,7 +41,7 @@ final class Exchange {
         return object;
       }
     } catch (DecodeException e) {
-      throw new ProblemException(Problem.Kind.MALFORMED_BODY, e.getMessage());
+      throw new ProblemException(Problem.Kind.MALFORMED_BODY, firstLine(e.getMessage()));
     }
     throw new ProblemException(
         Problem.Kind.MALFORMED_BODY, "expected a JSON object, found another JSON value");
@@ -82,11 +82,13 @@ final class Exchange {
 
   /** Links as this client must see them: under the configured address, or where it called. */
   static Links links(RoutingContext context, Optional<URI> publicUrl) {
-    HttpServerRequest request = context.request();
-    return new Links(
-        publicUrl
-            .map(URI::toString)
-            .orElseGet(() -> request.scheme() + "://" + request.authority()));
+    return new Links(publicUrl.map(URI::toString).orElseGet(() -> calledAt(context.request())));
+  }
+
+  private static String calledAt(HttpServerRequest request) {
+    // HTTP/1.0 has no Host.
+    Object authority = request.authority() != null ? request.authority() : request.localAddress();
+    return request.scheme() + "://" + authority;
   }
 
   static void json(RoutingContext context, int status, JsonObject body) {
@@ -107,6 +109,11 @@ final class Exchange {
               return null;
             })
         .onFailure(context::fail);
+  }
+
+  /** What follows it tells of the parser's settings. */
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("not JSON");
   }
 
   private static Buffer bodyBytes(RoutingContext context) {

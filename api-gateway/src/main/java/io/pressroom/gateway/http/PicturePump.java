@@ -48,7 +48,8 @@ final class PicturePump {
   }
 
   private void write(byte[] piece) {
-    if (isOver) {
+    if (isOver || response.closed()) {
+      finish();
       return;
     }
     if (piece.length == 0) {

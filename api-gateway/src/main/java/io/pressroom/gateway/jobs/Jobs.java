@@ -115,7 +115,8 @@ public final class Jobs {
 
   /**
    * Takes in a state from the topic. Where it comes after the job has ended, the end is said again:
-   * the topic is compacted, and a late QUEUED or RUNNING must not be what is left of the job.
+   * the topic is compacted, and a late QUEUED or RUNNING must not be what is left of the job. Where
+   * that fails, the manifest still knows.
    */
   public void heard(JobState state) {
     JobSnapshot now = view.apply(state);

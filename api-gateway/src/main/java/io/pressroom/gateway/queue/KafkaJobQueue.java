@@ -56,7 +56,7 @@ public final class KafkaJobQueue implements JobQueue, AutoCloseable {
 
   public KafkaJobQueue(KafkaSettings settings, Clock clock) {
     this.clock = clock;
-    long timeout = settings.submitTimeout().toMillis();
+    int timeout = (int) settings.submitTimeout().toMillis();
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -74,10 +74,11 @@ public final class KafkaJobQueue implements JobQueue, AutoCloseable {
                 BATCH_BYTES,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 timeout,
+                // Half, so that a request that got lost is sent once more.
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) timeout,
+                timeout / 2,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                (int) timeout),
+                timeout),
             new StringSerializer(),
             new ByteArraySerializer());
   }

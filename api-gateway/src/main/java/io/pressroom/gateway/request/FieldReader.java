@@ -66,7 +66,14 @@ final class FieldReader {
       return refuse(name, "a string", value);
     }
     Optional<String> broken = rule.broken(text);
-    return broken.isPresent() ? refuse(name, broken.get(), value) : Optional.of(text);
+    if (broken.isEmpty()) {
+      return Optional.of(text);
+    }
+    if (rule.isTooLong(text)) {
+      note(name, broken.get(), TextRule.length(text) + " characters");
+      return Optional.empty();
+    }
+    return refuse(name, broken.get(), value);
   }
 
   OptionalLong integer(String name, long min, long max) {

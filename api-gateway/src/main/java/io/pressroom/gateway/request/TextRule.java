@@ -30,10 +30,18 @@ record TextRule(int minLength, int maxLength, Form form) {
     return new TextRule(0, maxLength, Form.LETTERING);
   }
 
+  /** In code points, as all limits are. */
+  static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  boolean isTooLong(String text) {
+    return length(text) > maxLength;
+  }
+
   /** What was expected of {@code text}; empty where it is in order. */
   Optional<String> broken(String text) {
-    int length = text.codePointCount(0, text.length());
-    if (length > maxLength || length < minLength || (minLength > 0 && text.isBlank())) {
+    if (isTooLong(text) || length(text) < minLength || (minLength > 0 && text.isBlank())) {
       return Optional.of(
           minLength > 0
               ? "a non-blank text of " + minLength + ".." + maxLength + " characters"

@@ -6,6 +6,7 @@ import io.pressroom.gateway.view.JobView;
 import io.pressroom.gateway.view.Links;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -15,12 +16,23 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class JobEvents {
 
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
   private final Vertx vertx;
   private final JobView view;
+  private final Duration heartbeat;
 
   public JobEvents(Vertx vertx, JobView view) {
+    this(vertx, view, HEARTBEAT);
+  }
+
+  /**
+   * @param heartbeat how often a stream shows that it is alive
+   */
+  JobEvents(Vertx vertx, JobView view, Duration heartbeat) {
     this.vertx = vertx;
     this.view = view;
+    this.heartbeat = heartbeat;
   }
 
   /**
@@ -38,10 +50,13 @@ public final class JobEvents {
       response.setStatusCode(204).end();
       return;
     }
-    new SseConnection(vertx, response, links, seen).follow(view, job);
+    new SseConnection(vertx, response, links, seen).follow(view, job, heartbeat);
   }
 
-  /** Completes with the tenant's job once it has ended. Cancelling the future stops waiting. */
+  /**
+   * Completes with the job once it has ended; at once, with {@code job} itself, where the view has
+   * lost sight of it meanwhile. Cancelling the future stops waiting.
+   */
   public CompletableFuture<JobSnapshot> ended(JobSnapshot job) {
     CompletableFuture<JobSnapshot> ended = new CompletableFuture<>();
     Optional<JobView.Observation> observation =

@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class SseConnection {
 
-  static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final Vertx vertx;
@@ -30,7 +29,7 @@ final class SseConnection {
 
   // Mutable state, touched on the context only.
   private JobView.Observation observation = () -> {};
-  private long heartbeat;
+  private long beatTimer;
 
   SseConnection(Vertx vertx, HttpServerResponse response, Links links, Optional<EventId> seen) {
     this.vertx = vertx;
@@ -41,7 +40,7 @@ final class SseConnection {
   }
 
   /** Sends the head and follows the job to its end. */
-  void follow(JobView view, JobSnapshot job) {
+  void follow(JobView view, JobSnapshot job, Duration heartbeat) {
     if (response.closed()) {
       return;
     }
@@ -60,7 +59,7 @@ final class SseConnection {
     joined.ifPresent(
         present -> {
           observation = present;
-          heartbeat = vertx.setPeriodic(HEARTBEAT.toMillis(), tick -> beat());
+          beatTimer = vertx.setPeriodic(heartbeat.toMillis(), tick -> beat());
         });
     if (joined.isEmpty()) {
       // It has finished and was pushed out of the view: what was looked up is the end itself, or
@@ -101,7 +100,7 @@ final class SseConnection {
   }
 
   private void leave() {
-    vertx.cancelTimer(heartbeat);
+    vertx.cancelTimer(beatTimer);
     observation.close();
   }
 }
