@@ -10,11 +10,11 @@ import java.nio.file.Path;
  * Writes ONNX files of a few nodes, for what exporters do differently. It speaks just enough of
  * protobuf's wire format: numbered fields that are numbers or bytes.
  */
-final class GraphFile {
-  static final int FLOAT = 1;
-  static final int INT32 = 6;
-  static final int INT64 = 7;
-  static final int FLOAT16 = 10;
+public final class GraphFile {
+  public static final int FLOAT = 1;
+  public static final int INT32 = 6;
+  public static final int INT64 = 7;
+  public static final int FLOAT16 = 10;
 
   private static final int IR_VERSION = 8;
   private static final int OPSET = 17;
@@ -56,29 +56,29 @@ final class GraphFile {
   }
 
   /** A dimension is a number, or -1 for one that is open. */
-  GraphFile input(String name, int type, long... shape) {
+  public GraphFile input(String name, int type, long... shape) {
     graph.message(11, valueInfo(name, type, shape));
     return this;
   }
 
-  GraphFile output(String name, int type, long... shape) {
+  public GraphFile output(String name, int type, long... shape) {
     graph.message(12, valueInfo(name, type, shape));
     return this;
   }
 
-  GraphFile node(String operator, String output, String... inputs) {
+  public GraphFile node(String operator, String output, String... inputs) {
     graph.message(1, node(operator, output, inputs, null));
     return this;
   }
 
   /** A Cast; the only operator here with an attribute. */
-  GraphFile cast(int type, String output, String input) {
+  public GraphFile cast(int type, String output, String input) {
     Message to = new Message().text(1, "to").number(3, type).number(20, 2);
     graph.message(1, node("Cast", output, new String[] {input}, to));
     return this;
   }
 
-  GraphFile constant(String name, long... values) {
+  public GraphFile constant(String name, long... values) {
     Message tensor = new Message().number(1, values.length).number(2, INT64);
     for (long value : values) {
       tensor.number(7, value);
@@ -87,7 +87,7 @@ final class GraphFile {
     return this;
   }
 
-  Path write(Path file) throws IOException {
+  public Path write(Path file) throws IOException {
     Message model =
         new Message()
             .number(1, IR_VERSION)
