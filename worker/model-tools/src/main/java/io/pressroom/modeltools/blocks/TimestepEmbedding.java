@@ -51,7 +51,9 @@ public record TimestepEmbedding(
     int half = channels / 2;
     float[] frequencies = new float[half];
     for (int i = 0; i < half; i++) {
-      frequencies[i] = (float) Math.exp(-Math.log(LONGEST_PERIOD) * i / (half - frequencyShift));
+      // StrictMath gives the same bytes on every machine.
+      double exponent = -StrictMath.log(LONGEST_PERIOD) * i / (half - frequencyShift);
+      frequencies[i] = (float) StrictMath.exp(exponent);
     }
     return frequencies;
   }
