@@ -31,9 +31,12 @@ final class Composer {
   private static final double[] BADGE_SIZES = {0.26, 0.235, 0.21};
   private static final double BADGE_TEXT_MIN = 0.0235;
 
+  /** Shares of a zone's height to try: smaller text may stay clear of the subject. */
+  private static final double[] REACHES = {1, 0.68};
+
   private static final double BUSYNESS_COST = 2;
   private static final double SCRIM_COST = 1.0;
-  private static final double SMALLNESS_COST = 0.5;
+  private static final double SMALLNESS_COST = 0.7;
 
   /** A headline of this size costs nothing for being small. */
   private static final double WISHED_HEADLINE = 0.12;
@@ -62,10 +65,13 @@ final class Composer {
       return furnish(Optional.empty(), pill, badge)
           .orElseThrow(() -> tooLong(CopyField.BADGE, copy.badge(), BADGE_TEXT_MIN));
     }
-    List<Costed> tellings = tellings(headline, subline, pill);
+    Optional<Rectangle2D> button =
+        pill.map(p -> new Rectangle2D.Double(0, 0, p.width(), p.height()));
+    List<Costed> tellings = tellings(new Story.Texts(headline, subline, button));
     if (tellings.isEmpty()) {
-      boolean headlineFits = !tellings(headline, Optional.empty(), Optional.empty()).isEmpty();
-      throw headlineFits
+      Story.Texts headlineAlone = new Story.Texts(headline, Optional.empty(), Optional.empty());
+      boolean sublineAtFault = headline.isEmpty() || !tellings(headlineAlone).isEmpty();
+      throw sublineAtFault
           ? tooLong(CopyField.SUBLINE, copy.subline(), Story.SUBLINE_MIN)
           : tooLong(CopyField.HEADLINE, copy.headline(), Story.HEADLINE_MIN);
     }
@@ -78,16 +84,12 @@ final class Composer {
   private record Costed(Plan.Telling telling, double cost) {}
 
   /** All arrangements that the texts fit, the best first. */
-  private List<Costed> tellings(
-      Optional<TextFitter> headline, Optional<TextFitter> subline, Optional<Pill> pill) {
-    if (headline.isEmpty() && subline.isEmpty()) {
-      return List.of();
-    }
-    Optional<Rectangle2D> button =
-        pill.map(p -> new Rectangle2D.Double(0, 0, p.width(), p.height()));
+  private List<Costed> tellings(Story.Texts texts) {
     List<Costed> all = new ArrayList<>();
     for (Arrangement arrangement : Arrangement.values()) {
-      Story.fit(arrangement, frame, headline, subline, button).map(this::cost).ifPresent(all::add);
+      for (double reach : REACHES) {
+        Story.fit(arrangement, frame, texts, reach).map(this::cost).ifPresent(all::add);
+      }
     }
     all.sort(Comparator.comparingDouble(Costed::cost));
     return all;

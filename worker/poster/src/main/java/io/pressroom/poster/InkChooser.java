@@ -28,6 +28,9 @@ final class InkChooser {
   /** Light ink looks better than dark; this much more scrim is a fair price for it. */
   private static final double LIGHT_BONUS = 0.16;
 
+  /** On a framed picture a dark haze may reach over the frame, so less of it is fair. */
+  private static final double FRAMED_LIGHT_BONUS = 0.06;
+
   /** If this share of the pixels around a text has its contrast, there is no scrim. */
   private static final double HAZE_ALONE = 0.85;
 
@@ -70,7 +73,8 @@ final class InkChooser {
             ink, SKETCH_SCALE * story.largestSize(), sketch.getWidth(), sketch.getHeight());
     Plan.Telling light = telling(story, place, palette.light(), palette.dark());
     Plan.Telling dark = telling(story, place, palette.dark(), palette.light());
-    return light.damage() <= dark.damage() + LIGHT_BONUS ? light : dark;
+    double bonus = isFramed(story) ? FRAMED_LIGHT_BONUS : LIGHT_BONUS;
+    return light.damage() <= dark.damage() + bonus ? light : dark;
   }
 
   private Plan.Telling telling(Story story, Neighbourhood place, int ink, int tint) {
@@ -116,9 +120,9 @@ final class InkChooser {
     double sum = 0;
     int count = 0;
     for (int i = 0; i < pixels.length; i += CHANGE_STRIDE) {
-      double x = i % sketch.getWidth() / SKETCH_SCALE;
-      double y = i / sketch.getWidth() / SKETCH_SCALE;
-      if (scrim.covers(x, y, frame.width(), frame.height())) {
+      int column = i % sketch.getWidth();
+      int row = i / sketch.getWidth();
+      if (scrim.covers(column / SKETCH_SCALE, row / SKETCH_SCALE, frame.width(), frame.height())) {
         sum += Oklab.ofRgb(pixels[i]).distance(tint);
         count++;
       }

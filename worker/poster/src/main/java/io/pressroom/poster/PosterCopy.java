@@ -1,14 +1,14 @@
 package io.pressroom.poster;
 
 /**
- * A poster's text. An empty string means that the poster does without that text.
+ * A poster's text. An empty string means that the poster does without that text. A {@link
+ * PosterFormatException} refuses a field that is too long, starts or ends with white space, or
+ * holds a control character, a line break or half of a surrogate pair.
  *
  * @param headline at most 80 code points
  * @param subline at most 160 code points
  * @param badge at most 24 code points
  * @param callToAction at most 32 code points
- * @throws PosterFormatException if a field is too long, starts or ends with white space, or holds a
- *     control character, a line break or half of a surrogate pair
  */
 public record PosterCopy(String headline, String subline, String badge, String callToAction) {
 

@@ -4,7 +4,9 @@ import io.pressroom.poster.Layout.Placement;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Judges a poster by its pixels alone: where ink came to lie, and how it contrasts with the ground.
@@ -30,7 +32,7 @@ record Audit(List<String> overflows, double contrast) {
     double margin = LEAST_MARGIN * Math.min(width, height);
     Rectangle2D inside =
         new Rectangle2D.Double(margin, margin, width - 2 * margin, height - 2 * margin);
-    int[] inked = new int[CopyField.values().length];
+    Map<CopyField, Integer> inked = new EnumMap<>(CopyField.class);
     double lowest = 21;
     for (int i = 0; i < ink.length; i++) {
       int alpha = ink[i] >>> 24;
@@ -48,7 +50,7 @@ record Audit(List<String> overflows, double contrast) {
         overflows.add("ink at " + x + ", " + y + " belongs to " + owners.size() + " texts");
         continue;
       }
-      inked[owners.get(0).field().ordinal()]++;
+      inked.merge(owners.get(0).field(), 1, Integer::sum);
       if (alpha == 255 && finished[i] != ink[i]) {
         overflows.add("ink lost at " + x + ", " + y);
       }
@@ -57,7 +59,7 @@ record Audit(List<String> overflows, double contrast) {
       }
     }
     for (Placement placement : layout.placements()) {
-      if (inked[placement.field().ordinal()] < 20) {
+      if (inked.getOrDefault(placement.field(), 0) < 20) {
         overflows.add(placement.field() + " has no ink");
       }
     }

@@ -75,7 +75,7 @@ final class Copies {
     int language = r.nextInt(4);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < words; i++) {
-      boolean latin = language == 0 || language == 1 && r.nextBoolean();
+      boolean latin = language == 0 || (language == 1 && r.nextBoolean());
       String word =
           latin
               ? LATIN.get(r.nextInt(LATIN.size()))

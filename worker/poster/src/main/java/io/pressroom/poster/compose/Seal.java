@@ -6,6 +6,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ public record Seal(Shape rim, Path2D ink, List<String> lines, double fontSize) {
   private static final double TURN = Math.toRadians(-9);
 
   /** Share of the radius that the text may reach to. */
-  private static final double TEXT_REACH = 0.79;
+  private static final double TEXT_REACH = 0.83;
 
   private static final int MAX_LINES = 4;
   private static final double LINE_GAP = 0.2;
@@ -65,67 +66,69 @@ public record Seal(Shape rim, Path2D ink, List<String> lines, double fontSize) {
     return rim;
   }
 
-  /** Lines stacked around the origin of a unit circle, each at its own size. */
-  private record Stack(List<Lettering> lines, double[] sizes, double gap) {
+  /** A line at its own size. */
+  private record Line(Lettering lettering, double size) {
+    double width() {
+      return lettering.ink().getWidth() * size;
+    }
 
-    static Stack of(List<Lettering> lines) {
-      double widest = lines.stream().mapToDouble(line -> line.ink().getWidth()).max().orElseThrow();
-      double[] sizes =
-          lines.stream()
-              .mapToDouble(line -> Math.min(MAX_STRETCH, widest / line.ink().getWidth()))
-              .toArray();
-      Stack unit = new Stack(lines, sizes, LINE_GAP);
-      double scale = TEXT_REACH / unit.reach();
-      for (int i = 0; i < sizes.length; i++) {
-        sizes[i] *= scale;
-      }
-      return new Stack(lines, sizes, LINE_GAP * scale);
+    double height() {
+      return lettering.ink().getHeight() * size;
+    }
+
+    Line scaled(double by) {
+      return new Line(lettering, size * by);
+    }
+  }
+
+  /** Lines one under the other around the origin of a unit circle. */
+  private record Stack(List<Line> lines, double gap) {
+
+    static Stack of(List<Lettering> text) {
+      double widest = text.stream().mapToDouble(line -> line.ink().getWidth()).max().orElseThrow();
+      List<Line> alike =
+          text.stream()
+              .map(line -> new Line(line, Math.min(MAX_STRETCH, widest / line.ink().getWidth())))
+              .toList();
+      double scale = TEXT_REACH / new Stack(alike, LINE_GAP).reach();
+      return new Stack(alike.stream().map(line -> line.scaled(scale)).toList(), LINE_GAP * scale);
     }
 
     double smallest() {
-      double least = Double.MAX_VALUE;
-      for (double size : sizes) {
-        least = Math.min(least, size);
-      }
-      return least;
+      return lines.stream().mapToDouble(Line::size).min().orElseThrow();
     }
 
     List<String> text() {
-      return lines.stream().map(Lettering::text).toList();
+      return lines.stream().map(line -> line.lettering().text()).toList();
     }
 
     /** The farthest that a corner of a line lies from the origin. */
     private double reach() {
       double top = -height() / 2;
       double reach = 0;
-      for (int i = 0; i < sizes.length; i++) {
-        double bottom = top + lines.get(i).ink().getHeight() * sizes[i];
-        double half = lines.get(i).ink().getWidth() * sizes[i] / 2;
-        reach = Math.max(reach, Math.hypot(half, Math.max(-top, bottom)));
+      for (Line line : lines) {
+        double bottom = top + line.height();
+        reach = Math.max(reach, Math.hypot(line.width() / 2, Math.max(-top, bottom)));
         top = bottom + gap;
       }
       return reach;
     }
 
     private double height() {
-      double height = gap * (sizes.length - 1);
-      for (int i = 0; i < sizes.length; i++) {
-        height += lines.get(i).ink().getHeight() * sizes[i];
-      }
-      return height;
+      return gap * (lines.size() - 1) + lines.stream().mapToDouble(Line::height).sum();
     }
 
     Path2D outline() {
       Path2D all = new Path2D.Double();
       double top = -height() / 2;
-      for (int i = 0; i < sizes.length; i++) {
-        Lettering line = lines.get(i);
+      for (Line line : lines) {
+        Rectangle2D ink = line.lettering().ink();
         AffineTransform place =
             AffineTransform.getTranslateInstance(
-                -line.ink().getCenterX() * sizes[i], top - line.ink().getMinY() * sizes[i]);
-        place.scale(sizes[i], sizes[i]);
-        all.append(line.outline().getPathIterator(place), false);
-        top += line.ink().getHeight() * sizes[i] + gap;
+                -ink.getCenterX() * line.size(), top - ink.getMinY() * line.size());
+        place.scale(line.size(), line.size());
+        all.append(line.lettering().outline().getPathIterator(place), false);
+        top += line.height() + gap;
       }
       return all;
     }

@@ -20,6 +20,14 @@ public record Story(
     Rectangle2D bounds,
     Optional<Rectangle2D> buttonSpot) {
 
+  /**
+   * What is to be told.
+   *
+   * @param button width and height of the button; ignored by arrangements that set it apart
+   */
+  public record Texts(
+      Optional<TextFitter> headline, Optional<TextFitter> subline, Optional<Rectangle2D> button) {}
+
   /** A text in place. */
   public record Block(TextBlock text, Path2D ink) {}
 
@@ -39,28 +47,26 @@ public record Story(
   private static final double BUTTON_GAP = 0.05;
 
   /**
-   * Fits the texts, at least one of which must be there.
+   * Fits the texts, of which headline or subline must be there.
    *
-   * @param button width and height of the button; ignored by arrangements that set it apart
-   * @return empty if a text is too long for the arrangement's zone
+   * @param reach share of the zone's height that the texts may take, 0 to 1
+   * @return empty if a text is too long for that
    */
   public static Optional<Story> fit(
-      Arrangement arrangement,
-      Frame frame,
-      Optional<TextFitter> headline,
-      Optional<TextFitter> subline,
-      Optional<Rectangle2D> button) {
-    Optional<Rectangle2D> below = button.filter(b -> arrangement.holdsButton());
+      Arrangement arrangement, Frame frame, Texts texts, double reach) {
+    Optional<Rectangle2D> button = texts.button().filter(b -> arrangement.holdsButton());
     Rectangle2D zone = arrangement.zone(frame);
-    double reserved = below.map(b -> b.getHeight() + frame.unit(BUTTON_GAP)).orElse(0.0);
-    if (below.isPresent() && below.get().getWidth() > zone.getWidth()) {
+    double reserved = button.map(b -> b.getHeight() + frame.unit(BUTTON_GAP)).orElse(0.0);
+    if (button.isPresent() && button.get().getWidth() > zone.getWidth()) {
       return Optional.empty();
     }
-    for (double most : headline.isPresent() ? SUBLINE_MAX : new double[] {SUBLINE_ALONE_MAX}) {
-      Optional<Blocks> blocks =
-          Blocks.fit(frame, headline, subline, zone, zone.getHeight() - reserved, most);
+    Rectangle2D room =
+        new Rectangle2D.Double(0, 0, zone.getWidth(), reach * zone.getHeight() - reserved);
+    boolean alone = texts.headline().isEmpty();
+    for (double most : alone ? new double[] {SUBLINE_ALONE_MAX} : SUBLINE_MAX) {
+      Optional<Blocks> blocks = Blocks.fit(frame, texts, room, most);
       if (blocks.isPresent()) {
-        return blocks.map(b -> place(arrangement, zone, b, below, frame));
+        return blocks.map(b -> place(arrangement, zone, b, button, frame));
       }
     }
     return Optional.empty();
@@ -120,15 +126,12 @@ public record Story(
   /** Both texts at their sizes, not yet in place. */
   private record Blocks(Optional<TextBlock> headline, Optional<TextBlock> subline, double gap) {
 
-    static Optional<Blocks> fit(
-        Frame frame,
-        Optional<TextFitter> headline,
-        Optional<TextFitter> subline,
-        Rectangle2D zone,
-        double height,
-        double sublineMost) {
+    static Optional<Blocks> fit(Frame frame, Texts texts, Rectangle2D room, double sublineMost) {
+      Optional<TextFitter> headline = texts.headline();
+      Optional<TextFitter> subline = texts.subline();
       double gap = headline.isPresent() && subline.isPresent() ? frame.unit(GAP) : 0;
-      double width = zone.getWidth();
+      double width = room.getWidth();
+      double height = room.getHeight();
       double least = frame.unit(SUBLINE_MIN);
       Optional<TextBlock> small =
           subline.flatMap(
@@ -137,7 +140,7 @@ public record Story(
         return Optional.empty();
       }
       if (headline.isEmpty()) {
-        return Optional.of(new Blocks(headline.map(h -> null), small, gap));
+        return Optional.of(new Blocks(Optional.empty(), small, gap));
       }
       double left = height - gap - small.map(TextBlock::height).orElse(0.0);
       Optional<TextBlock> large =

@@ -21,18 +21,18 @@ public final class Haze {
   private static final int SPREAD = 2 * SMOOTH + 1;
 
   private final int width;
-  private final int height;
   private final double[] field;
   private final int tint;
 
-  private Haze(int width, int height, double[] field, int tint) {
+  private Haze(int width, double[] field, int tint) {
     this.width = width;
-    this.height = height;
     this.field = field;
     this.tint = tint;
   }
 
   /**
+   * The haze for one text.
+   *
    * @param image that the haze is for, of type {@code TYPE_INT_RGB}
    * @param needs opacity that each pixel of {@code place} needs; see {@link Tint#needs}
    */
@@ -49,7 +49,7 @@ public final class Haze {
     }
     double[] spread = filter(field, width, height, SPREAD, true);
     double[] smooth = filter(spread, width, height, SMOOTH, false);
-    return new Haze(width, height, filter(smooth, width, height, SMOOTH, false), tint);
+    return new Haze(width, filter(smooth, width, height, SMOOTH, false), tint);
   }
 
   /** Draws the haze onto the image that it was made for. */
@@ -77,9 +77,11 @@ public final class Haze {
   private double at(int x, int y) {
     double fx = Math.max(0, (x + 0.5) / CELL - 0.5);
     double fy = Math.max(0, (y + 0.5) / CELL - 0.5);
-    int cell = (int) fy * width + (int) fx;
-    double rx = fx - (int) fx;
-    double ry = fy - (int) fy;
+    int column = (int) fx;
+    int row = (int) fy;
+    int cell = row * width + column;
+    double rx = fx - column;
+    double ry = fy - row;
     double above = field[cell] * (1 - rx) + field[cell + 1] * rx;
     double below = field[cell + width] * (1 - rx) + field[cell + width + 1] * rx;
     return above * (1 - ry) + below * ry;

@@ -10,12 +10,18 @@ import java.util.Arrays;
 
 /**
  * The pixels under a text and around its strokes: those that an eye compares the ink with.
- *
- * @param indices y * width + x of each pixel
+ * Immutable by convention.
  */
-public record Neighbourhood(int[] indices) {
+public final class Neighbourhood {
+  private final int[] indices;
+
+  private Neighbourhood(int[] indices) {
+    this.indices = indices;
+  }
 
   /**
+   * The neighbourhood of an ink.
+   *
    * @param radius pixels around the ink that count
    * @param width of the whole picture, pixels
    * @param height of the whole picture, pixels
@@ -45,6 +51,11 @@ public record Neighbourhood(int[] indices) {
       }
     }
     return new Neighbourhood(Arrays.copyOf(found, count));
+  }
+
+  /** y * width + x of each pixel. */
+  public int[] indices() {
+    return indices;
   }
 
   /** The lowest contrast ratio of {@code ink} with any of these pixels of a picture; 21 if none. */

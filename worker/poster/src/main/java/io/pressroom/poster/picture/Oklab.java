@@ -24,6 +24,8 @@ public record Oklab(double lightness, double a, double b) {
   }
 
   /**
+   * The colour of a lightness, a chroma and a hue.
+   *
    * @param hue radians
    */
   public static Oklab polar(double lightness, double chroma, double hue) {

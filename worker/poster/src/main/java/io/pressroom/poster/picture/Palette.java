@@ -59,7 +59,7 @@ public record Palette(int light, int dark, int accent, int contrary) {
     double tint = grey ? 0 : 1;
     return new Palette(
         Oklab.polar(0.985, 0.012 * tint, mainHue).toRgb(),
-        Oklab.polar(0.20, 0.045 * tint, mainHue).toRgb(),
+        Oklab.polar(0.23, 0.065 * tint, mainHue).toRgb(),
         vivid(accentHue),
         vivid(accentHue + Math.PI));
   }

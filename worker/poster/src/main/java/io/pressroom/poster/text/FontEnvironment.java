@@ -22,8 +22,12 @@ final class FontEnvironment {
 
   private FontEnvironment() {}
 
-  /** Takes effect only before the JVM's first use of a font, and is harmless after it. */
-  static void prepare() {
+  /**
+   * Takes effect only before the JVM's first use of a font, and is harmless after it.
+   *
+   * @param face resource name of the face that stands in for the system's
+   */
+  static void prepare(String face) {
     boolean linux = System.getProperty("os.name").startsWith("Linux");
     if (!linux || !GraphicsEnvironment.isHeadless() || System.getProperty(PROPERTY) != null) {
       return;
@@ -31,7 +35,7 @@ final class FontEnvironment {
     try {
       Path folder = Files.createTempDirectory("pressroom-fonts");
       Path font = folder.resolve("face.otf");
-      try (InputStream in = FontEnvironment.class.getResourceAsStream(Voice.LOUD.faces()[0])) {
+      try (InputStream in = FontEnvironment.class.getResourceAsStream(face)) {
         Files.copy(in, font, StandardCopyOption.REPLACE_EXISTING);
       }
       Path config = folder.resolve("fontconfig.properties");

@@ -37,7 +37,7 @@ public record Lettering(String text, Path2D outline, Rectangle2D ink) {
     while (start < line.length()) {
       Font face = faceFor(line.codePointAt(start), eastAsian, chain);
       int end = start + Character.charCount(line.codePointAt(start));
-      while (end < line.length() && faceFor(line.codePointAt(end), eastAsian, chain) == face) {
+      while (end < line.length() && faceFor(line.codePointAt(end), eastAsian, chain).equals(face)) {
         end += Character.charCount(line.codePointAt(end));
       }
       styled.addAttribute(TextAttribute.FONT, face.deriveFont(attributes), start, end);

@@ -41,6 +41,7 @@ final class Script {
   }
 
   private static boolean isFullWidthPunctuation(int codePoint) {
-    return codePoint >= 0x3000 && codePoint <= 0x303F || codePoint >= 0xFF01 && codePoint <= 0xFF60;
+    return (codePoint >= 0x3000 && codePoint <= 0x303F)
+        || (codePoint >= 0xFF01 && codePoint <= 0xFF60);
   }
 }

@@ -1,25 +1,20 @@
 package io.pressroom.poster.text;
 
-/** How a text speaks: which faces it is set in and how tightly. */
+/** How a text speaks. */
 public enum Voice {
-  /** Headlines, badges, buttons. */
-  LOUD("LeagueSpartan-ExtraBold.otf", "NotoSansSC-Bold.otf"),
-  /** Sublines. The bold Chinese face covers twice as many characters and steps in for the rare. */
-  QUIET("LeagueSpartan-Medium.otf", "NotoSansSC-Regular.otf", "NotoSansSC-Bold.otf");
+  /** Headlines, badges, buttons: heavy and tight. */
+  LOUD(-0.01),
+  /** Sublines: light and open. */
+  QUIET(0.01);
 
-  private final String[] faces;
+  private final double tracking;
 
-  Voice(String... faces) {
-    this.faces = faces;
-  }
-
-  /** Resource names of the faces, the preferred first. */
-  String[] faces() {
-    return faces.clone();
+  Voice(double tracking) {
+    this.tracking = tracking;
   }
 
   /** Extra space after each character, ems. */
   double tracking() {
-    return this == LOUD ? -0.01 : 0.01;
+    return tracking;
   }
 }

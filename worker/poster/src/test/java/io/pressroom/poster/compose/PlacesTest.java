@@ -26,14 +26,12 @@ class PlacesTest {
   @EnumSource
   void aStoryAndItsButtonKeepInsideTheirZone(Arrangement arrangement) {
     Rectangle2D button = new Rectangle2D.Double(0, 0, 240, 70);
-    Story story =
-        Story.fit(
-                arrangement,
-                FRAME,
-                text("Grand opening", Voice.LOUD),
-                text("Join us on Saturday for coffee and cake", Voice.QUIET),
-                Optional.of(button))
-            .orElseThrow();
+    Story.Texts texts =
+        new Story.Texts(
+            text("Grand opening", Voice.LOUD),
+            text("Join us on Saturday for coffee and cake", Voice.QUIET),
+            Optional.of(button));
+    Story story = Story.fit(arrangement, FRAME, texts, 1).orElseThrow();
     Rectangle2D zone = grown(arrangement.zone(FRAME), 0.01);
     assertThat(zone.contains(story.bounds())).isTrue();
     story.buttonSpot().ifPresent(spot -> assertThat(zone.contains(spot)).isTrue());
@@ -44,13 +42,21 @@ class PlacesTest {
 
   @Test
   void aTextTooLongForItsZoneDoesNotFit() {
-    String wide = "W".repeat(80);
+    Story.Texts texts =
+        new Story.Texts(text("W".repeat(80), Voice.LOUD), Optional.empty(), Optional.empty());
     for (Arrangement arrangement : Arrangement.values()) {
-      assertThat(
-              Story.fit(
-                  arrangement, FRAME, text(wide, Voice.LOUD), Optional.empty(), Optional.empty()))
-          .isEmpty();
+      assertThat(Story.fit(arrangement, FRAME, texts, 1)).isEmpty();
     }
+  }
+
+  @Test
+  void aLesserReachGivesSmallerText() {
+    Story.Texts texts =
+        new Story.Texts(text("Grand opening", Voice.LOUD), Optional.empty(), Optional.empty());
+    Story full = Story.fit(Arrangement.TOP_LEFT, FRAME, texts, 1).orElseThrow();
+    Story half = Story.fit(Arrangement.TOP_LEFT, FRAME, texts, 0.5).orElseThrow();
+    assertThat(half.bounds().getMaxY()).isLessThan(full.bounds().getMaxY());
+    assertThat(half.largestSize()).isLessThan(full.largestSize());
   }
 
   @ParameterizedTest
