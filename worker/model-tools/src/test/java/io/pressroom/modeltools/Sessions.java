@@ -22,6 +22,7 @@ public final class Sessions {
   private Sessions() {}
 
   /** An array with a shape: float[] or long[]. */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody changes the shape.
   public record Tensor(Object values, long... shape) {
     public static Tensor of(float[] values, long... shape) {
       return new Tensor(values, shape);

@@ -29,6 +29,8 @@ public final class StableDiffusion15 {
   }
 
   /**
+   * Runs all parts.
+   *
    * @param args the folder to work in; what is written there stays
    */
   public static void main(String[] args) throws Exception {

@@ -102,7 +102,7 @@ final class TinyTokenizer {
     List<String> symbols = new ArrayList<>();
     int next = 0x100;
     for (int b = 0; b < 256; b++) {
-      boolean printable = b >= '!' && b <= '~' || b >= 0xa1 && b <= 0xac || b >= 0xae;
+      boolean printable = (b >= '!' && b <= '~') || (b >= 0xa1 && b <= 0xac) || b >= 0xae;
       symbols.add(Character.toString(printable ? b : next++));
     }
     return symbols;

@@ -4,6 +4,7 @@ import io.pressroom.modeltools.architecture.PictureGraph.Port;
 import io.pressroom.modeltools.checkpoint.ModelConfig;
 import io.pressroom.modeltools.nn.Activation;
 import io.pressroom.modeltools.nn.Conv2d;
+import io.pressroom.modeltools.nn.Conv2d.Steps;
 import io.pressroom.modeltools.nn.Ops;
 import io.pressroom.modeltools.nn.Parameters;
 import io.pressroom.modeltools.nn.Scope;
@@ -92,7 +93,7 @@ public record AutoencoderTiny(
       Conv2d conv =
           stage == 0
               ? new Conv2d(ends.inChannels, width, 3)
-              : new Conv2d(width, width, 3).strided(2, 1, 1).withoutBias();
+              : new Conv2d(width, width, 3).with(new Steps(2, 1, 1)).withoutBias();
       hidden = conv.apply(scope.at("layers", layer++), hidden);
       for (int i = 0; i < encoderBlocks.get(stage); i++) {
         hidden = block(scope.at("layers", layer++), hidden);

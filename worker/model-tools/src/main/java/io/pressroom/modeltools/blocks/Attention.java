@@ -15,6 +15,8 @@ import io.pressroom.modeltools.onnx.Value;
 record Attention(int channels, int contextChannels, int heads, boolean bias) {
 
   /**
+   * Adds the block.
+   *
    * @param x [batch, rows, channels]
    * @param context [batch, keys, contextChannels]
    * @return [batch, rows, channels]

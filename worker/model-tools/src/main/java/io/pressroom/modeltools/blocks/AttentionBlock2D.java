@@ -12,6 +12,8 @@ import io.pressroom.modeltools.onnx.Value;
 public record AttentionBlock2D(int channels, int groups, float eps) {
 
   /**
+   * Adds the block.
+   *
    * @param x [batch, channels, height, width]
    * @return the same shape
    */

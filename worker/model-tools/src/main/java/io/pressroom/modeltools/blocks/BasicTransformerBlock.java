@@ -14,6 +14,8 @@ record BasicTransformerBlock(int channels, int contextChannels, int heads) {
   private static final float EPS = 1e-5f;
 
   /**
+   * Adds the block.
+   *
    * @param x [batch, rows, channels]
    * @param context [batch, keys, contextChannels]
    * @return as x

@@ -2,6 +2,7 @@ package io.pressroom.modeltools.blocks;
 
 import io.pressroom.modeltools.nn.Activation;
 import io.pressroom.modeltools.nn.Conv2d;
+import io.pressroom.modeltools.nn.Conv2d.Steps;
 import io.pressroom.modeltools.nn.Normalization;
 import io.pressroom.modeltools.nn.Ops;
 import io.pressroom.modeltools.nn.Scope;
@@ -22,6 +23,8 @@ public final class DeepCompression {
   public record ResBlock(int channels, Activation activation) {
 
     /**
+     * Adds the block.
+     *
      * @param x [batch, channels, height, width]
      * @return the same shape
      */
@@ -47,7 +50,7 @@ public final class DeepCompression {
           unshuffle
               ? Ops.pixelUnshuffle(
                   scope, new Conv2d(in, out / 4, 3).apply(scope.at("conv"), x), out / 4)
-              : new Conv2d(in, out, 3).strided(2, 1, 1).apply(scope.at("conv"), x);
+              : new Conv2d(in, out, 3).with(new Steps(2, 1, 1)).apply(scope.at("conv"), x);
       if (!shortcut) {
         return down;
       }

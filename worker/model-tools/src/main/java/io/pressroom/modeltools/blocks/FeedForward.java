@@ -16,6 +16,8 @@ record FeedForward(int channels) {
   private static final int WIDENING = 4;
 
   /**
+   * Adds the block.
+   *
    * @param x [batch, rows, channels]
    * @return the same shape
    */

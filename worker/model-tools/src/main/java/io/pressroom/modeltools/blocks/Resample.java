@@ -1,6 +1,7 @@
 package io.pressroom.modeltools.blocks;
 
 import io.pressroom.modeltools.nn.Conv2d;
+import io.pressroom.modeltools.nn.Conv2d.Steps;
 import io.pressroom.modeltools.nn.Ops;
 import io.pressroom.modeltools.nn.Scope;
 import io.pressroom.modeltools.onnx.Value;
@@ -15,7 +16,9 @@ public final class Resample {
    * @param padding 1 on all sides, or 0, which stands for one row below and one column to the right
    */
   public static Value down(Scope scope, Value x, int channels, int padding) {
-    return new Conv2d(channels, channels, 3).strided(2, padding, 1).apply(scope.at("conv"), x);
+    return new Conv2d(channels, channels, 3)
+        .with(new Steps(2, padding, 1))
+        .apply(scope.at("conv"), x);
   }
 
   /** Doubles height and width. */

@@ -27,6 +27,8 @@ public record ResnetBlock2D(int in, int out, Norm norm, Activation activation) {
   }
 
   /**
+   * Adds the block to a network that knows the time.
+   *
    * @param x [batch, in, height, width]
    * @param time shifts the picture between the convolutions
    * @return [batch, out, height, width]

@@ -48,7 +48,7 @@ public sealed interface TimeShift {
     public Value apply(Scope block, Value hidden, int channels, UnaryOperator<Value> norm) {
       Linear projection = new Linear(embeddingChannels, 2 * channels);
       Value both = projection.apply(block.at("time_emb_proj"), embedding);
-      both = Ops.reshape(block, both, 0, 2 * channels, 1, 1);
+      both = Ops.reshape(block, both, 0, 2L * channels, 1, 1);
       List<Value> halves = Ops.halves(block, both, 1);
       Value scale = Ops.add(block, halves.get(0), block.graph().floats(1));
       return Ops.add(block, Ops.multiply(block, norm.apply(hidden), scale), halves.get(1));

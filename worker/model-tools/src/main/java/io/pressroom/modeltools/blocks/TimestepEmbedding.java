@@ -32,6 +32,8 @@ public record TimestepEmbedding(
   }
 
   /**
+   * Adds the embedding.
+   *
    * @param timestep [batch], may be fractional
    * @return [batch, embeddingChannels]
    */

@@ -24,6 +24,8 @@ public record Transformer2DModel(
   private static final float NORM_EPS = 1e-6f;
 
   /**
+   * Adds the block.
+   *
    * @param x [batch, channels, height, width]
    * @param context [batch, keys, contextChannels]
    * @return as x

@@ -88,8 +88,7 @@ public final class Checkpoint implements Parameters {
   // A linear layer that was once saved as a 1x1 convolution still is one.
   private static boolean sameShape(long[] expected, long[] found) {
     return Arrays.equals(expected, found)
-        || found.length == 4
-            && expected.length == 2
-            && Arrays.equals(new long[] {expected[0], expected[1], 1, 1}, found);
+        || (expected.length == 2
+            && Arrays.equals(new long[] {expected[0], expected[1], 1, 1}, found));
   }
 }

@@ -173,7 +173,7 @@ public final class ModelConfig {
             entry -> {
               String key = entry.getKey();
               JsonNode value = entry.getValue();
-              boolean off = value.isNull() || value.isBoolean() && !value.asBoolean();
+              boolean off = value.isNull() || (value.isBoolean() && !value.asBoolean());
               if (!read.contains(key) && !off && !key.startsWith("_")) {
                 throw unsupported(key, value, "null, as nothing else is supported");
               }

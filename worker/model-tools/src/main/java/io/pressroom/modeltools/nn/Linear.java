@@ -21,6 +21,8 @@ public record Linear(int in, int out, boolean bias, boolean pointwiseConvolution
   }
 
   /**
+   * Adds the layer.
+   *
    * @param x [..., in]
    * @return [..., out]
    */

@@ -23,6 +23,8 @@ final class ExternalData implements AutoCloseable {
   private final String location;
 
   /**
+   * Begins an empty file.
+   *
    * @param file where to write
    * @param location the file's final name, relative to the model's folder
    */

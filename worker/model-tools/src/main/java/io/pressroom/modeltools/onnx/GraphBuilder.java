@@ -31,6 +31,8 @@ public final class GraphBuilder {
   private final Set<String> names = new HashSet<>();
 
   /**
+   * Begins an empty graph.
+   *
    * @param name the graph's name, e.g. that of the architecture
    */
   public GraphBuilder(String name) {

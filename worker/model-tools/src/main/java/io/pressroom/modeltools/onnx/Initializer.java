@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  *
  * @param data exactly the tensor's bytes, row-major and little endian
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody changes the shape.
 record Initializer(String name, ElementType type, long[] shape, Supplier<ByteBuffer> data) {
 
   static Initializer ofFloats(String name, long[] shape, Supplier<float[]> values) {

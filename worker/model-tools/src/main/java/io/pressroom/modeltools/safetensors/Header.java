@@ -33,6 +33,7 @@ record Header(int length, List<Entry> entries, Map<String, String> metadata) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
+  @SuppressWarnings("ArrayRecordComponent") // Nobody changes the shape.
   record Entry(String name, DType dtype, long[] shape, long begin, long end) {
     long size() {
       return end - begin;

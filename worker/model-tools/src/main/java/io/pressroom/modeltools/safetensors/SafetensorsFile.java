@@ -47,7 +47,7 @@ public final class SafetensorsFile {
   public static SafetensorsFile read(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       Header header = Header.parse(file, headerBytes(file, channel));
-      long start = Long.BYTES + header.length();
+      long start = (long) Long.BYTES + header.length();
       header.requireFilled(file, channel.size() - start);
       Map<String, TensorData> tensors = new TreeMap<>();
       for (Header.Entry entry : header.entries()) {

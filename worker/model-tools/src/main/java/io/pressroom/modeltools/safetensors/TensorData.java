@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param shape extents, outermost first; empty for a scalar
  * @param data exactly as many bytes as dtype and shape ask for
  */
+@SuppressWarnings("ArrayRecordComponent") // Copied in and out, compared by content.
 public record TensorData(DType dtype, long[] shape, ByteBuffer data) {
 
   public TensorData {

@@ -22,7 +22,7 @@ class LayersIT {
   @ParameterizedTest
   @CsvSource({"3, 1, 1, 1", "1, 1, 0, 0", "3, 2, 1, 1", "3, 2, 0, 1"})
   void convolutionsStrideAndPad(int kernel, int stride, int before, int after) throws OrtException {
-    Conv2d conv = new Conv2d(8, 5, kernel).strided(stride, before, after);
+    Conv2d conv = new Conv2d(8, 5, kernel).with(new Conv2d.Steps(stride, before, after));
 
     Nd actual = network.run(conv.apply(network.scope("conv"), network.picture(picture)), 4);
 

@@ -11,6 +11,8 @@ public class Blocks extends Layers {
   }
 
   /**
+   * {@code ResnetBlock2D}.
+   *
    * @param time [batch, channels], not yet activated; null for none
    */
   public Nd resnet(String name, Nd x, Nd time, int groups, double eps) {

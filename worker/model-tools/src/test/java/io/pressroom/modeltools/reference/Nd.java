@@ -7,6 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 
 /** A tensor of doubles, row-major, for references that are slow and plain. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record Nd(double[] values, int... shape) {
 
   public Nd {

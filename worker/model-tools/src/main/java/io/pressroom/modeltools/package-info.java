@@ -1,0 +1,5 @@
+/**
+ * Whole models: {@link io.pressroom.modeltools.ModelFolder} turns a checkpoint into what workers
+ * load.
+ */
+package io.pressroom.modeltools;
