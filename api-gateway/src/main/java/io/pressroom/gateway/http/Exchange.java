@@ -33,6 +33,8 @@ final class Exchange {
   }
 
   /**
+   * The request's body.
+   *
    * @throws ProblemException if the body is no JSON object
    */
   static JsonObject body(RoutingContext context) {
@@ -41,7 +43,8 @@ final class Exchange {
         return object;
       }
     } catch (DecodeException e) {
-      throw new ProblemException(Problem.Kind.MALFORMED_BODY, firstLine(e.getMessage()));
+      throw new ProblemException(
+          Problem.Kind.MALFORMED_BODY, firstLine(String.valueOf(e.getMessage())));
     }
     throw new ProblemException(
         Problem.Kind.MALFORMED_BODY, "expected a JSON object, found another JSON value");
@@ -58,6 +61,8 @@ final class Exchange {
   }
 
   /**
+   * The client's name for its submission.
+   *
    * @throws InvalidRequestException if it has a key of another form
    */
   static Optional<String> idempotencyKey(RoutingContext context) {

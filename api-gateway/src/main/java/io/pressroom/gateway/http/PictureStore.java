@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionStage;
 public interface PictureStore {
 
   /**
+   * Opens the picture that lies under a key.
+   *
    * @return empty where nothing lies under the key; fails with {@link
    *     io.pressroom.gateway.jobs.ArchiveUnavailableException} where the store doesn't answer
    */

@@ -88,11 +88,15 @@ record Problem(Kind kind, String detail, List<FieldError> errors) {
 
   /** What a failure looks like to the client; empty where it is the gateway's own fault. */
   static Optional<Problem> of(Throwable thrown) {
-    Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    Throwable failure =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    String message = String.valueOf(failure.getMessage());
     if (failure instanceof InvalidRequestException invalid) {
-      return Optional.of(new Problem(Kind.INVALID_REQUEST, invalid.getMessage(), invalid.errors()));
+      return Optional.of(new Problem(Kind.INVALID_REQUEST, message, invalid.errors()));
     }
-    return kindOf(failure).map(kind -> of(kind, kind.isOutage() ? OUTAGE : failure.getMessage()));
+    return kindOf(failure).map(kind -> of(kind, kind.isOutage() ? OUTAGE : message));
   }
 
   private static Optional<Kind> kindOf(Throwable failure) {

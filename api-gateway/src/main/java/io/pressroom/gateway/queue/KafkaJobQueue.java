@@ -131,15 +131,17 @@ public final class KafkaJobQueue implements JobQueue, AutoCloseable {
 
   private void send(ProducerRecord<String, byte[]> record, CompletableFuture<Void> acknowledged) {
     try {
-      producer.send(
-          record,
-          (metadata, failure) -> {
-            if (failure == null) {
-              acknowledged.complete(null);
-            } else {
-              acknowledged.completeExceptionally(unavailable(record, failure));
-            }
-          });
+      // The callback hears all that the future would.
+      var unused =
+          producer.send(
+              record,
+              (metadata, failure) -> {
+                if (failure == null) {
+                  acknowledged.complete(null);
+                } else {
+                  acknowledged.completeExceptionally(unavailable(record, failure));
+                }
+              });
     } catch (RuntimeException failure) {
       acknowledged.completeExceptionally(unavailable(record, failure));
     }

@@ -1,2 +1,2 @@
-/** Kafka, and the only package that knows it. */
+/** Kafka, and the only @NullMarked package that knows it. */
 package io.pressroom.gateway.queue;

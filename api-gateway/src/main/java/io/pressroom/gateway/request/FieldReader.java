@@ -168,6 +168,8 @@ final class FieldReader {
   }
 
   /**
+   * To be called once everything has been read.
+   *
    * @throws InvalidRequestException if anything was wrong
    */
   void throwIfWrong() {

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * From the body of {@code POST /v1/jobs} to a {@link JobDraft}: the complete check of a submission
- * against the catalogue of served models. Immutable and thread-safe.
+ * From a request's body to a {@link JobDraft}: the complete check of a submission against the
+ * catalogue of served models. Immutable and thread-safe.
  */
 public final class JobRequestReader {
 
@@ -34,6 +34,8 @@ public final class JobRequestReader {
   }
 
   /**
+   * From the body of {@code POST /v1/jobs}.
+   *
    * @throws InvalidRequestException naming every field that is wrong
    * @throws NoModelServedException if no worker has announced a model yet
    */

@@ -19,6 +19,8 @@ final class RenderFields {
   private RenderFields() {}
 
   /**
+   * Reads the fields into {@code render}.
+   *
    * @return the seed, where the client chose one
    */
   static OptionalLong read(FieldReader fields, ModelCard model, RenderSpec.Builder render) {

@@ -1,2 +1,2 @@
-/** The object store, and the only package that knows its client. */
+/** The object store, and the only @NullMarked package that knows its client. */
 package io.pressroom.gateway.store;

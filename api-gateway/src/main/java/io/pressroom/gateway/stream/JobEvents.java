@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 
 /**
  * Follows jobs for clients. Every follower is told of the job's end, however late it comes.
@@ -65,11 +66,15 @@ public final class JobEvents {
             now -> {
               if (now.isTerminal()) {
                 // Not on this thread: it holds the view's lock.
-                ended.completeAsync(() -> now);
+                ForkJoinPool.commonPool().execute(() -> ended.complete(now));
               }
             });
-    observation.ifPresentOrElse(
-        joined -> ended.whenComplete((done, failure) -> joined.close()), () -> ended.complete(job));
+    if (observation.isEmpty()) {
+      ended.complete(job);
+      return ended;
+    }
+    // Not returned: cancelling what comes after the future would not cancel the future.
+    var unused = ended.whenComplete((done, failure) -> observation.get().close());
     return ended;
   }
 

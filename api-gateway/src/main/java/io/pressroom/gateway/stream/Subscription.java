@@ -4,6 +4,7 @@ import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.JobView;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reader's place in one job's events. Its buffer is the job's latest snapshot and nothing else:
@@ -15,7 +16,7 @@ final class Subscription implements JobView.Observer {
   private final Runnable wake;
 
   // Mutable state, guarded by this.
-  private JobSnapshot latest;
+  private @Nullable JobSnapshot latest;
   private Optional<EventId> seen;
 
   /**

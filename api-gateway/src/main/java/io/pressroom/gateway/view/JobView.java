@@ -61,7 +61,7 @@ public final class JobView {
    */
   public synchronized JobSnapshot apply(JobState next) {
     Optional<JobSnapshot> known = get(next.getJob().getId());
-    if (known.isPresent() && JobStates.fold(known.get().state(), next) != next) {
+    if (known.isPresent() && !movesOn(known.get().state(), next)) {
       return known.get();
     }
     JobSnapshot now = JobSnapshot.entered(next);
@@ -84,7 +84,7 @@ public final class JobView {
       return;
     }
     JobSnapshot now = known.with(progress);
-    if (now != known) {
+    if (!now.equals(known)) {
       inFlight.put(now.id(), now);
       tell(now);
     }
@@ -123,6 +123,10 @@ public final class JobView {
   /** How many observers wait for some job to move. */
   public synchronized int observers() {
     return observers.values().stream().mapToInt(Set::size).sum();
+  }
+
+  private static boolean movesOn(JobState known, JobState next) {
+    return !JobStates.fold(known, next).equals(known);
   }
 
   private void tell(JobSnapshot now) {

@@ -34,7 +34,7 @@ final class VertxTransport implements WebhookTransport {
   }
 
   @Override
-  public CompletionStage<Integer> post(URI url, Map<String, String> headers, byte[] body) {
+  public CompletionStage<Integer> post(URI url, Map<String, String> headers, Buffer body) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
@@ -56,12 +56,12 @@ final class VertxTransport implements WebhookTransport {
         .toCompletionStage();
   }
 
-  private static Future<Integer> status(HttpClientRequest request, byte[] body) {
+  private static Future<Integer> status(HttpClientRequest request, Buffer body) {
     // The status is all that counts. The connection is cut after it, whatever body comes: that it
     // breaks is then no news.
     request.exceptionHandler(broken -> {});
     return request
-        .send(Buffer.buffer(body))
+        .send(body)
         .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
         .map(response -> response.exceptionHandler(broken -> {}).statusCode())
         .eventually(() -> request.reset().otherwiseEmpty());

@@ -3,6 +3,7 @@ package io.pressroom.gateway.webhook;
 import io.pressroom.gateway.view.JobJson;
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.Links;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.Objects;
  * @param url where it goes
  * @param body JSON with {@code type}, {@code timestamp} and {@code data}, under 20 kB
  */
-record WebhookMessage(String id, URI url, byte[] body) {
+record WebhookMessage(String id, URI url, Buffer body) {
 
   WebhookMessage {
     Objects.requireNonNull(id, "id");
@@ -23,6 +24,8 @@ record WebhookMessage(String id, URI url, byte[] body) {
   }
 
   /**
+   * The message for a job that asked for one.
+   *
    * @param job finished, with a webhook
    */
   static WebhookMessage of(JobSnapshot job, Links links) {
@@ -36,6 +39,6 @@ record WebhookMessage(String id, URI url, byte[] body) {
                 Instant.ofEpochSecond(finishedAt.getSeconds(), finishedAt.getNanos()).toString())
             .put("data", JobJson.outcome(job, links));
     return new WebhookMessage(
-        "msg_" + job.id(), URI.create(job.job().getWebhook().getUrl()), body.toBuffer().getBytes());
+        "msg_" + job.id(), URI.create(job.job().getWebhook().getUrl()), body.toBuffer());
   }
 }

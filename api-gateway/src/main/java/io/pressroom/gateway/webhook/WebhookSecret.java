@@ -25,7 +25,9 @@ public final class WebhookSecret {
   }
 
   /**
-   * @throws IllegalArgumentException if the text is no secret; the message doesn't repeat it
+   * The secret that a text stands for.
+   *
+   * @throws IllegalArgumentException if it is none; the message doesn't repeat it
    */
   public static WebhookSecret parse(String text) {
     if (!text.startsWith(PREFIX)) {

@@ -1,5 +1,6 @@
 package io.pressroom.gateway.webhook;
 
+import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +14,7 @@ interface WebhookTransport {
    *
    * @return the status; completes exceptionally where there was no answer in time
    */
-  CompletionStage<Integer> post(URI url, Map<String, String> headers, byte[] body);
+  CompletionStage<Integer> post(URI url, Map<String, String> headers, Buffer body);
 
   CompletionStage<Void> delay(Duration delay);
 }

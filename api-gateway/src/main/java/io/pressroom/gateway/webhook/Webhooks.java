@@ -111,7 +111,7 @@ public final class Webhooks {
     headers.put("user-agent", "pressroom");
     headers.put("webhook-id", message.id());
     headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
-    headers.put("webhook-signature", secret.sign(message.id(), now, message.body()));
+    headers.put("webhook-signature", secret.sign(message.id(), now, message.body().getBytes()));
     return transport.post(message.url(), headers, message.body());
   }
 

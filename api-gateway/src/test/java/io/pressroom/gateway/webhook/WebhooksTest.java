@@ -16,10 +16,10 @@ import io.pressroom.gateway.view.Links;
 import io.pressroom.proto.v1.PosterCopy;
 import io.pressroom.proto.v1.RenderJob;
 import io.pressroom.proto.v1.Webhook;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -136,9 +136,9 @@ class WebhooksTest {
     final Deque<Integer> answers = new ArrayDeque<>();
 
     @Override
-    public CompletionStage<Integer> post(URI url, Map<String, String> headers, byte[] body) {
-      JsonObject json = new JsonObject(new String(body, StandardCharsets.UTF_8));
-      calls.add(new Call(url, headers, json, body.length));
+    public CompletionStage<Integer> post(URI url, Map<String, String> headers, Buffer body) {
+      JsonObject json = new JsonObject(body);
+      calls.add(new Call(url, headers, json, body.length()));
       int status = answers.isEmpty() ? 200 : answers.remove();
       return status == NO_ANSWER
           ? CompletableFuture.failedStage(new IOException("connection refused"))
