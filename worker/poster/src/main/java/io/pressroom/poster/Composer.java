@@ -39,7 +39,7 @@ final class Composer {
   private static final double SMALLNESS_COST = 0.7;
 
   /** A headline of this size costs nothing for being small. */
-  private static final double WISHED_HEADLINE = 0.12;
+  private static final double WISHED_HEADLINE = 0.155;
 
   private final Typefaces faces;
   private final Frame frame;

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param height pixels
  * @param arrangement where headline and subline went: {@code top}, {@code top-left}, {@code
  *     bottom-left}, {@code left} or {@code right}; {@code none} if there are neither
- * @param scrim opacity, 0 to 1, of the tint laid under headline and subline to hold their contrast
+ * @param scrim opacity, 0 to 1, of the even tint over the text's side of the picture; a haze right
+ *     behind the letters is not counted
  * @param placements one for each text, in the order of {@link CopyField}
  */
 public record Layout(

@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
  */
 public final class CalmMap {
   private static final int SHORT_SIDE = 64;
+  private static final double BUSIEST = 2;
   private static final double EDGE_WEIGHT = 2.5;
 
   /** Being unlike the rim counts this much more where subjects usually are. */
@@ -64,7 +65,7 @@ public final class CalmMap {
         double subject = subjectPrior((x + 0.5) / width, (y + 0.5) / height);
         double busy =
             Math.min(
-                1,
+                BUSIEST,
                 EDGE_WEIGHT * edge
                     + unlikeRim * (1 + SUBJECT_WEIGHT * subject)
                     + MERE_PLACE * subject);
@@ -80,7 +81,7 @@ public final class CalmMap {
   }
 
   /**
-   * Mean busyness, 0 (flat) to 1, of a part of the picture.
+   * Mean busyness, 0 (flat) to 2, of a part of the picture.
    *
    * @param part in shares of the picture's width and height; what lies outside is cut off
    */

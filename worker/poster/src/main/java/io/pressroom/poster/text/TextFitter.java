@@ -1,13 +1,13 @@
 package io.pressroom.poster.text;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Sets one text as large as a space allows. Confined to one poster; not thread-safe in spirit,
- * since it only saves work that a second fitter would repeat.
+ * Sets one text as large as a space allows, and remembers how it breaks. Not thread-safe: confined
+ * to one poster.
  *
  * <p>Outlines scale without loss, so no size has to be searched for: for each number of lines the
  * most even breaking gives a width and a height in ems, and the space divided by them is the size.
@@ -23,7 +23,7 @@ public final class TextFitter {
   private final Voice voice;
   private final Typefaces faces;
   private final LineBreaker breaker;
-  private final Map<Integer, Optional<List<Lettering>>> settings = new ConcurrentHashMap<>();
+  private final Map<Integer, Optional<List<Lettering>>> settings = new HashMap<>();
 
   /**
    * @param text not empty, and without characters that {@code faces} lack
