@@ -37,6 +37,9 @@ public final class Worker implements AutoCloseable {
   /** After the grace period, for jobs to be given back. */
   private static final Duration RELEASING = Duration.ofSeconds(5);
 
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+
   private final Health health = new Health();
 
   /** In the order in which they were opened; they are closed from the end. */
@@ -57,14 +60,14 @@ public final class Worker implements AutoCloseable {
 
       Renderer renderer = opened(Renderer.load(config.render(), registry, clock));
       health.watch(renderer::isAlive);
-      S3Archive archive = opened(S3Archive.open(config.store(), config.queue().leases()));
+      S3Archive archive = opened(S3Archive.open(config.store(), config.queue().allLeases()));
       queue = opened(KafkaQueue.connect(config.queue(), config.id()));
 
-      Patience patience = new Patience(config.store().patience(), clock);
+      Patience patience = new Patience(config.store().patience(), FIRST_PAUSE, clock);
       JobImages images = new JobImages(renderer, archive, queue.reports(), patience, clock);
       JobLedger ledger = new JobLedger(archive, queue.reports(), patience);
-      JobRunner runner = new JobRunner(config.id(), images, ledger, registry, clock);
-      desk = opened(new JobDesk(runner, config.queue().leases(), registry));
+      JobRunner runner = new JobRunner(config.id(), images, ledger, FIRST_RETRY, registry, clock);
+      desk = opened(new JobDesk(runner, config.queue().allLeases(), registry));
       heartbeat = opened(Heartbeat.start(config, renderer, queue, health, clock));
       queue.start(desk);
     } catch (IOException | InterruptedException | RuntimeException e) {

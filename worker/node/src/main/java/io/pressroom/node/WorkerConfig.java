@@ -42,7 +42,6 @@ public record WorkerConfig(
           entry("id", "PRESSROOM_ID"),
           entry("pool", "PRESSROOM_POOL"),
           entry("leases", "PRESSROOM_LEASES"),
-          entry("interactiveLeases", "PRESSROOM_INTERACTIVE_LEASES"),
           entry("lock", "PRESSROOM_LOCK"),
           entry("attempts", "PRESSROOM_ATTEMPTS"),
           entry("models", "PRESSROOM_MODELS"),
@@ -92,8 +91,7 @@ public record WorkerConfig(
     return new QueueConfig(
         env.text("bootstrapServers"),
         env.text("pool", "default"),
-        env.integer("leases", 12),
-        env.integer("interactiveLeases", 2),
+        env.integer("leases", 10),
         env.duration("lock", Duration.ofSeconds(30)),
         env.integer("attempts", 4));
   }

@@ -85,7 +85,7 @@ class ShutdownIT {
 
     worker.drain(Duration.ofMinutes(2));
 
-    JobState done = farm.folded(job.getId());
+    JobState done = farm.awaitTerminal(job.getId());
     assertThat(done.getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
     assertThat(done.getAttempt()).isEqualTo(1);
     assertThat(worker.isReady()).isFalse();
@@ -107,22 +107,6 @@ class ShutdownIT {
       assertThat(done.getAttempt()).isEqualTo(2);
       assertThat(done.getWorkerId()).isEqualTo("hasty-2");
       assertThat(next.isReady()).isTrue();
-    }
-  }
-
-  @Test
-  void aJobLongerThanItsLockStaysWithItsWorker() throws Exception {
-    // The lock is three seconds; two workers, so that there is somebody to lose the job to.
-    try (Worker one = farm.startWorker("long", "long-1");
-        Worker other = farm.startWorker("long", "long-2")) {
-      RenderJob job = TestJobs.job("long").setRender(TestJobs.spec().setSteps(1000)).build();
-      farm.submit(job);
-
-      JobState done = farm.awaitTerminal(job.getId());
-
-      assertThat(done.getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
-      assertThat(done.getAttempt()).isEqualTo(1);
-      assertThat(one.isReady() && other.isReady()).isTrue();
     }
   }
 

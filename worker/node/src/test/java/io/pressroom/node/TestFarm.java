@@ -105,8 +105,7 @@ final class TestFarm implements AutoCloseable {
     environment.put("PRESSROOM_PORT", "0");
     environment.put("PRESSROOM_THREADS", "1");
     environment.put("PRESSROOM_LOCK", "PT3S");
-    environment.put("PRESSROOM_LEASES", "6");
-    environment.put("PRESSROOM_INTERACTIVE_LEASES", "1");
+    environment.put("PRESSROOM_LEASES", "4");
     return environment;
   }
 

@@ -27,20 +27,28 @@ public final class JobRunner {
 
   private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
 
-  /** Pause before a failed attempt is given back, doubled per attempt: what ailed it may pass. */
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-
   private final String workerId;
   private final ImageMaker maker;
   private final JobLedger ledger;
+  private final Duration firstRetry;
   private final MeterRegistry registry;
   private final Clock clock;
 
+  /**
+   * @param firstRetry how long a failed attempt is kept before it is given back, doubled with each:
+   *     what ailed it may pass
+   */
   public JobRunner(
-      String workerId, ImageMaker maker, JobLedger ledger, MeterRegistry registry, Clock clock) {
+      String workerId,
+      ImageMaker maker,
+      JobLedger ledger,
+      Duration firstRetry,
+      MeterRegistry registry,
+      Clock clock) {
     this.workerId = workerId;
     this.maker = maker;
     this.ledger = ledger;
+    this.firstRetry = firstRetry;
     this.registry = registry;
     this.clock = clock;
   }
@@ -130,7 +138,7 @@ public final class JobRunner {
         if (delivery.isLastAttempt()) {
           return giveUp(why.toString());
         }
-        held.pause(FIRST_RETRY.multipliedBy(1L << Math.min(delivery.attempt() - 1, 4)));
+        held.pause(firstRetry.multipliedBy(1L << Math.min(delivery.attempt() - 1, 4)));
         return Verdict.RELEASE;
       } catch (StoppedException e) {
         return letGo();

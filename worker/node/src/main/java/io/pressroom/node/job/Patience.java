@@ -15,20 +15,22 @@ public final class Patience {
 
   private static final Logger log = LoggerFactory.getLogger(Patience.class);
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final Duration limit;
+  private final Duration firstPause;
   private final Clock clock;
 
   /**
    * @param limit how long to go on trying before another worker shall try
+   * @param firstPause between the first two tries, then doubled up to ten seconds
    */
-  public Patience(Duration limit, Clock clock) {
+  public Patience(Duration limit, Duration firstPause, Clock clock) {
     if (limit.isNegative()) {
       throw new IllegalArgumentException("limit: expected at least zero, found " + limit);
     }
     this.limit = limit;
+    this.firstPause = firstPause;
     this.clock = clock;
   }
 
@@ -43,7 +45,7 @@ public final class Patience {
   public <T> T call(HeldJob held, String what, Call<T> call)
       throws StoppedException, IOException, InterruptedException {
     Instant end = clock.instant().plus(limit);
-    Duration pause = FIRST_PAUSE;
+    Duration pause = firstPause;
     while (true) {
       try {
         return call.run();

@@ -1,7 +1,7 @@
 package io.pressroom.node.picture;
 
 import com.google.protobuf.util.Timestamps;
-import io.pressroom.node.job.HeldJob;
+import io.pressroom.node.job.Delivery;
 import io.pressroom.node.job.JobReports;
 import io.pressroom.node.render.RenderWatch;
 import io.pressroom.proto.v1.Progress;
@@ -18,7 +18,7 @@ final class ImageWatch implements RenderWatch {
 
   private static final Duration AT_MOST_EVERY = Duration.ofMillis(100);
 
-  private final HeldJob held;
+  private final Delivery delivery;
   private final int image;
   private final BooleanSupplier stopped;
   private final JobReports reports;
@@ -26,8 +26,9 @@ final class ImageWatch implements RenderWatch {
   // Mutable state, on the denoising thread alone.
   private Instant nextReport = Instant.MIN;
 
-  ImageWatch(HeldJob held, int image, BooleanSupplier stopped, JobReports reports, Clock clock) {
-    this.held = held;
+  ImageWatch(
+      Delivery delivery, int image, BooleanSupplier stopped, JobReports reports, Clock clock) {
+    this.delivery = delivery;
     this.image = image;
     this.stopped = stopped;
     this.reports = reports;
@@ -48,11 +49,11 @@ final class ImageWatch implements RenderWatch {
     nextReport = now.plus(AT_MOST_EVERY);
     reports.progress(
         Progress.newBuilder()
-            .setJobId(held.delivery().jobId())
+            .setJobId(delivery.jobId())
             .setImage(image)
             .setStep(step)
             .setSteps(steps)
-            .setAttempt(held.delivery().attempt())
+            .setAttempt(delivery.attempt())
             .setAt(Timestamps.fromMillis(now.toEpochMilli()))
             .build());
   }

@@ -64,7 +64,7 @@ public final class JobImages implements ImageMaker {
     List<Future<Rendered>> line = new ArrayList<>();
     for (int i = 0; i < plan.images().size(); i++) {
       ImageWatch watch =
-          new ImageWatch(held, i, () -> over.get() || held.isStopped(), reports, clock);
+          new ImageWatch(held.delivery(), i, () -> over.get() || held.isStopped(), reports, clock);
       line.add(renderer.submit(plan.model().name(), plan.images().get(i), ticket, watch));
     }
     return line;

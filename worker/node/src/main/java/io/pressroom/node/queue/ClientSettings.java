@@ -25,8 +25,8 @@ final class ClientSettings {
   }
 
   /** One job at a time, acknowledged by hand. */
-  Map<String, Object> lease(String group, int number) {
-    Map<String, Object> settings = common("lease-" + number);
+  Map<String, Object> lease(String name, String group) {
+    Map<String, Object> settings = common(name);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     settings.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
     settings.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");

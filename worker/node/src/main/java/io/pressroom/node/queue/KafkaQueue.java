@@ -55,18 +55,15 @@ public final class KafkaQueue implements AutoCloseable {
   /** Hears the cancel requests that are there, then takes jobs. */
   public void start(JobDesk desk) throws InterruptedException {
     control = ControlThread.start(settings, desk);
-    for (int i = 0; i < config.leases(); i++) {
-      List<Lane> lanes =
-          i < config.interactiveLeases() ? List.of(Lane.LANE_INTERACTIVE) : Topics.LANES;
-      int number = i;
-      LeaseThread lease =
-          new LeaseThread(
-              "lease-" + number,
-              () -> subscribe(number, lanes),
-              consumer -> new Lease(consumer, desk, config.renewEvery(), config.attempts()));
-      leases.add(lease);
-      lease.start();
+    for (Lane lane : Topics.LANES) {
+      for (int i = 0; i < config.leases(); i++) {
+        String name = "lease-" + Topics.laneName(lane) + "-" + i;
+        leases.add(
+            new LeaseThread(
+                name, () -> subscribe(name, lane), consumer -> new Lease(consumer, desk, config)));
+      }
     }
+    leases.forEach(LeaseThread::start);
   }
 
   /** Takes no more jobs, soon; leases on jobs in work are still renewed and answered. */
@@ -81,7 +78,9 @@ public final class KafkaQueue implements AutoCloseable {
    * @return false if some are still held
    */
   public boolean awaitAnswered(Duration timeout) throws InterruptedException {
-    leases.forEach(LeaseThread::awaitNothingTaken);
+    for (LeaseThread lease : leases) {
+      lease.awaitNothingTaken();
+    }
     long end = System.nanoTime() + timeout.toNanos();
     boolean all = true;
     for (LeaseThread lease : leases) {
@@ -105,13 +104,13 @@ public final class KafkaQueue implements AutoCloseable {
     reports.close();
   }
 
-  private ShareConsumer<String, byte[]> subscribe(int number, List<Lane> lanes) {
+  private ShareConsumer<String, byte[]> subscribe(String name, Lane lane) {
     KafkaShareConsumer<String, byte[]> consumer =
         new KafkaShareConsumer<>(
-            settings.lease(Topics.workerGroup(config.pool()), number),
+            settings.lease(name, config.group(lane)),
             new StringDeserializer(),
             new ByteArrayDeserializer());
-    consumer.subscribe(lanes.stream().map(lane -> Topics.jobs(config.pool(), lane)).toList());
+    consumer.subscribe(List.of(Topics.jobs(config.pool(), lane)));
     return consumer;
   }
 }

@@ -36,22 +36,24 @@ final class Lease {
 
   private final ShareConsumer<String, byte[]> consumer;
   private final JobDesk desk;
-  private final Duration renewEvery;
-  private final int attempts;
+  private final QueueConfig config;
 
   // Mutable state: record and job are both there or both null.
   private ConsumerRecord<String, byte[]> record;
   private HeldJob job;
+
+  /** Of {@link System#nanoTime}, when the lock was last known to be ours. */
+  private long lockedAt;
+
   private boolean answerable;
 
   /**
    * @param consumer subscribed, explicit, one record per poll
    */
-  Lease(ShareConsumer<String, byte[]> consumer, JobDesk desk, Duration renewEvery, int attempts) {
+  Lease(ShareConsumer<String, byte[]> consumer, JobDesk desk, QueueConfig config) {
     this.consumer = consumer;
     this.desk = desk;
-    this.renewEvery = renewEvery;
-    this.attempts = attempts;
+    this.config = config;
   }
 
   boolean isIdle() {
@@ -68,14 +70,15 @@ final class Lease {
       }
       int attempt = next.deliveryCount().map(Short::intValue).orElse(1);
       record = next;
+      lockedAt = System.nanoTime();
       answerable = true;
-      job = desk.take(new Delivery(parsed.get(), attempt, attempts, traceparent(next)));
+      job = desk.take(new Delivery(parsed.get(), attempt, config.attempts(), traceparent(next)));
     }
   }
 
   /** Waits for the verdict until the lock must be renewed, then answers or renews. */
   void hold() throws InterruptedException {
-    Optional<Verdict> verdict = job.await(renewEvery);
+    Optional<Verdict> verdict = job.await(config.renewEvery());
     if (verdict.isPresent()) {
       answer(verdict.get());
     } else if (answerable) {
@@ -105,38 +108,49 @@ final class Lease {
     job = null;
   }
 
-  /**
-   * After a renewal the client wants both the commit and a poll, which hands the same record back;
-   * only then can it be acknowledged again. After a failed one the client has forgotten the record.
-   */
   private void renew() {
+    long now = System.nanoTime();
+    if (now - lockedAt > config.lock().toNanos()) {
+      // We were frozen. The broker may say nothing of it: it ignores answers to records that others
+      // have done with, and takes them all for good.
+      acknowledge(record, AcknowledgeType.RELEASE);
+      lose();
+      return;
+    }
     Optional<KafkaException> failure = acknowledge(record, AcknowledgeType.RENEW);
     if (failure.isEmpty()) {
-      long offset = record.offset();
-      for (ConsumerRecord<String, byte[]> same : consumer.poll(RENEW_WAIT)) {
-        if (same.offset() != offset || !same.topic().equals(record.topic())) {
-          throw new IllegalStateException(
-              "expected "
-                  + record.topic()
-                  + "@"
-                  + offset
-                  + " back, found "
-                  + same.topic()
-                  + "@"
-                  + same.offset());
-        }
-        record = same;
-        return;
+      lockedAt = now;
+      takeBack();
+    } else if (failure.get() instanceof InvalidRecordStateException) {
+      lose();
+    } else {
+      // The broker is away, and the client has forgotten the record. The job goes on to its
+      // manifest;
+      // whoever is handed the record next finds that.
+      answerable = false;
+    }
+  }
+
+  /**
+   * After a renewal the client wants a poll that hands out the same record, or no answer is taken.
+   */
+  private void takeBack() {
+    for (ConsumerRecord<String, byte[]> same : consumer.poll(RENEW_WAIT)) {
+      if (same.offset() != record.offset()) {
+        throw new IllegalStateException(
+            "offset: expected " + record.offset() + " back, found " + same.offset());
       }
-      log.warn("Renewed, but not handed back jobId={}", record.key());
+      record = same;
+      return;
     }
+    log.warn("Renewed and not handed back jobId={}", record.key());
     answerable = false;
-    if (failure.filter(InvalidRecordStateException.class::isInstance).isPresent()) {
-      job.leaseLost();
-    }
-    // Else the broker is away: the job goes on to its manifest, and the next to be handed its
-    // record
-    // finds that.
+  }
+
+  private void lose() {
+    log.warn("Lease lost jobId={}", record.key());
+    answerable = false;
+    job.leaseLost();
   }
 
   private Optional<KafkaException> acknowledge(

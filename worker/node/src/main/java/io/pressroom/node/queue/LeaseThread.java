@@ -3,7 +3,6 @@ package io.pressroom.node.queue;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ShareConsumer;
@@ -25,11 +24,10 @@ final class LeaseThread {
   private final Supplier<ShareConsumer<String, byte[]>> consumers;
   private final Function<ShareConsumer<String, byte[]>, Lease> leases;
   private final CountDownLatch stopping = new CountDownLatch(1);
-
-  /** Held while a job may be taken. */
-  private final ReentrantLock taking = new ReentrantLock();
-
   private final Thread thread;
+
+  // Mutable state, guarded by this: whether a job might be taken.
+  private boolean taking = true;
 
   LeaseThread(
       String name,
@@ -49,10 +47,15 @@ final class LeaseThread {
     stopping.countDown();
   }
 
-  /** After {@link #stop}, returns when nothing more will be taken. */
-  void awaitNothingTaken() {
-    taking.lock();
-    taking.unlock();
+  /**
+   * After {@link #stop}, returns when nothing more will be taken: either the consumer is closed, or
+   * it holds a job and asks for no other. (One that is only not polled may still be given a job,
+   * for its last question is open at the broker.)
+   */
+  synchronized void awaitNothingTaken() throws InterruptedException {
+    while (taking) {
+      wait();
+    }
   }
 
   /**
@@ -63,10 +66,6 @@ final class LeaseThread {
     return !thread.isAlive();
   }
 
-  private boolean isStopping() {
-    return stopping.getCount() == 0;
-  }
-
   private void run() {
     try {
       while (!isStopping()) {
@@ -74,6 +73,8 @@ final class LeaseThread {
       }
     } catch (InterruptedException e) {
       log.warn("Lease thread interrupted");
+    } finally {
+      setTaking(false);
     }
   }
 
@@ -83,8 +84,10 @@ final class LeaseThread {
     try {
       while (!isStopping() || !lease.isIdle()) {
         if (lease.isIdle()) {
-          take(lease);
+          setTaking(true);
+          lease.take();
         } else {
+          setTaking(false);
           lease.hold();
         }
       }
@@ -99,14 +102,12 @@ final class LeaseThread {
     }
   }
 
-  private void take(Lease lease) {
-    taking.lock();
-    try {
-      if (!isStopping()) {
-        lease.take();
-      }
-    } finally {
-      taking.unlock();
-    }
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+
+  private synchronized void setTaking(boolean taking) {
+    this.taking = taking;
+    notifyAll();
   }
 }

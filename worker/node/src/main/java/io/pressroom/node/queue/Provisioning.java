@@ -1,10 +1,12 @@
 package io.pressroom.node.queue;
 
+import io.pressroom.proto.v1.Lane;
 import io.pressroom.wire.TopicSpec;
 import io.pressroom.wire.Topics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Makes the topics where they are missing and sets up the pool's share group. Idempotent. */
+/** Makes the topics where they are missing and sets up the pool's share groups. Idempotent. */
 final class Provisioning {
 
   private Provisioning() {}
@@ -32,7 +34,7 @@ final class Provisioning {
     topics.addAll(Topics.ofPool(config.pool()));
     try (Admin admin = Admin.create(settings.admin())) {
       createMissing(admin, topics);
-      setUpGroup(admin, config);
+      setUpGroups(admin, config);
     }
   }
 
@@ -58,9 +60,8 @@ final class Provisioning {
   }
 
   /** Must be done before the first member joins, or jobs that wait already are skipped. */
-  private static void setUpGroup(Admin admin, QueueConfig config)
+  private static void setUpGroups(Admin admin, QueueConfig config)
       throws IOException, InterruptedException {
-    String group = Topics.workerGroup(config.pool());
     List<AlterConfigOp> settings =
         List.of(
             set("share.auto.offset.reset", "earliest"),
@@ -68,14 +69,15 @@ final class Provisioning {
             set("share.delivery.count.limit", Integer.toString(config.deliveryLimit())),
             set("errors.deadletterqueue.topic.name", Topics.DEAD_JOBS),
             set("errors.deadletterqueue.copy.record.enable", "true"));
+    Map<ConfigResource, Collection<AlterConfigOp>> groups = new HashMap<>();
+    for (Lane lane : Topics.LANES) {
+      groups.put(new ConfigResource(ConfigResource.Type.GROUP, config.group(lane)), settings);
+    }
     try {
-      admin
-          .incrementalAlterConfigs(
-              Map.of(new ConfigResource(ConfigResource.Type.GROUP, group), settings))
-          .all()
-          .get();
+      admin.incrementalAlterConfigs(groups).all().get();
     } catch (ExecutionException e) {
-      throw new IOException("share group " + group + ": " + e.getCause().getMessage(), e);
+      throw new IOException(
+          "share groups of pool " + config.pool() + ": " + e.getCause().getMessage(), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.pressroom.node.queue;
 
+import io.pressroom.proto.v1.Lane;
 import io.pressroom.wire.Topics;
 import java.time.Duration;
 import java.util.Objects;
@@ -7,20 +8,13 @@ import java.util.Objects;
 /**
  * @param bootstrapServers {@code host:port}, comma-separated
  * @param pool whose jobs to take
- * @param leases jobs that may be held at once
- * @param interactiveLeases how many of those are kept for the interactive lane, so that a full bulk
- *     lane never stands before someone who waits; at least one lease serves all lanes
+ * @param leases jobs of each lane that may be held at once
  * @param lock after so long without a renewal a job is given to another worker, 1 s to 1 h; the
  *     broker may set narrower bounds
  * @param attempts deliveries after which a job is given up, 1 to 9
  */
 public record QueueConfig(
-    String bootstrapServers,
-    String pool,
-    int leases,
-    int interactiveLeases,
-    Duration lock,
-    int attempts) {
+    String bootstrapServers, String pool, int leases, Duration lock, int attempts) {
 
   private static final Duration SHORTEST_LOCK = Duration.ofSeconds(1);
   private static final Duration LONGEST_LOCK = Duration.ofHours(1);
@@ -29,9 +23,8 @@ public record QueueConfig(
     if (bootstrapServers.isBlank()) {
       throw new IllegalArgumentException("bootstrapServers: expected host:port, found none");
     }
-    Topics.workerGroup(pool); // Checks the pool's name.
+    Topics.workerGroup(pool); // It checks the name.
     checkRange("leases", leases, 1, 1000);
-    checkRange("interactiveLeases", interactiveLeases, 0, leases - 1);
     Objects.requireNonNull(lock, "lock");
     if (lock.compareTo(SHORTEST_LOCK) < 0 || lock.compareTo(LONGEST_LOCK) > 0) {
       throw new IllegalArgumentException(
@@ -39,6 +32,20 @@ public record QueueConfig(
     }
     // Kafka allows ten deliveries, and one more than the attempts is needed to bury a job.
     checkRange("attempts", attempts, 1, 9);
+  }
+
+  /** Jobs that may be held at once, over all lanes. */
+  public int allLeases() {
+    return Topics.LANES.size() * leases;
+  }
+
+  /**
+   * The share group of one lane. Each lane has its own, because a group divides its topics among
+   * its members: in one group for all lanes a lease would serve a single one, and not the one that
+   * has work.
+   */
+  String group(Lane lane) {
+    return Topics.workerGroup(pool) + "." + Topics.laneName(lane);
   }
 
   /** Often enough that two renewals may fail before the lock lapses. */

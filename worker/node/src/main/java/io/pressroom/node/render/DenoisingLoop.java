@@ -216,12 +216,12 @@ final class DenoisingLoop implements Loop {
     log.warn("Out of memory batchSize={} slots={}", sizes.size(), budget.slots(), why);
     metrics.ranOutOfMemory();
     if (refused != null) {
-      waiting.add(refused);
+      waiting.add(0, refused);
     }
     while (inFlight.size() > budget.slots()) {
       ImageTask last = inFlight.get(inFlight.size() - 1);
       evict(last);
-      waiting.add(last);
+      waiting.add(0, last);
     }
     closeEmptyBatches();
   }

@@ -46,10 +46,7 @@ public final class Renderer implements AutoCloseable {
         if (models.putIfAbsent(name, served) != null) {
           served.close();
           throw new IOException(
-              config.models()
-                  + ": expected model names to differ, found two '"
-                  + name
-                  + "'");
+              config.models() + ": expected model names to differ, found two '" + name + "'");
         }
       }
     } catch (IOException | RuntimeException e) {

@@ -5,6 +5,7 @@ import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
+import io.minio.ObjectWriteResponse;
 import io.minio.PutObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Pictures and manifests in a bucket of any S3-compatible store that knows conditional writes.
@@ -27,9 +27,8 @@ public final class S3Archive implements JobArchive, AutoCloseable {
   /** Only where nothing is: whoever writes first has decided. */
   private static final Map<String, String> IF_ABSENT = Map.of("If-None-Match", "*");
 
-  private static final Set<String> MISSING = Set.of("NoSuchKey", "NoSuchObject");
-  private static final Set<String> BUCKET_IS_THERE =
-      Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
   private static final int PRECONDITION_FAILED = 412;
 
   private final MinioClient client;
@@ -67,23 +66,20 @@ public final class S3Archive implements JobArchive, AutoCloseable {
   @Override
   public Optional<JobState> manifest(String jobId) throws IOException {
     String key = ObjectKeys.manifest(jobId);
-    try (GetObjectResponse object =
-        client.getObject(GetObjectArgs.builder().bucket(bucket).object(key).build())) {
-      return Optional.of(
-          Manifests.fromJson(new String(object.readAllBytes(), StandardCharsets.UTF_8)));
-    } catch (ErrorResponseException e) {
-      if (MISSING.contains(e.errorResponse().code())) {
+    try {
+      byte[] json = call("read", key, () -> read(key));
+      return Optional.of(Manifests.fromJson(new String(json, StandardCharsets.UTF_8)));
+    } catch (S3Exception e) {
+      if (e.status() == NOT_FOUND) {
         return Optional.empty();
       }
-      throw failure("read", key, e);
-    } catch (MinioException e) {
-      throw failure("read", key, e);
+      throw e;
     }
   }
 
   @Override
   public void put(String key, byte[] png) throws IOException {
-    write(key, png, "image/png", Map.of());
+    call("write", key, () -> write(key, png, "image/png", Map.of()));
   }
 
   @Override
@@ -91,11 +87,16 @@ public final class S3Archive implements JobArchive, AutoCloseable {
     String jobId = terminal.getJob().getId();
     String key = ObjectKeys.manifest(jobId);
     byte[] json = Manifests.toJson(terminal).getBytes(StandardCharsets.UTF_8);
-    if (write(key, json, "application/json", IF_ABSENT)) {
+    try {
+      call("write", key, () -> write(key, json, "application/json", IF_ABSENT));
       return terminal;
+    } catch (S3Exception e) {
+      if (e.status() != PRECONDITION_FAILED) {
+        throw e;
+      }
     }
     return manifest(jobId)
-        .orElseThrow(() -> new IOException(key + ": exists, and yet it does not"));
+        .orElseThrow(() -> new IOException(key + ": it was there and is not any more"));
   }
 
   @Override
@@ -107,46 +108,60 @@ public final class S3Archive implements JobArchive, AutoCloseable {
     }
   }
 
-  /**
-   * @return false if the condition was not met
-   */
-  private boolean write(String key, byte[] bytes, String type, Map<String, String> condition)
-      throws IOException {
-    try {
-      client.putObject(
-          PutObjectArgs.builder()
-              .bucket(bucket)
-              .object(key)
-              .data(bytes, bytes.length)
-              .contentType(type)
-              .extraHeaders(condition)
-              .build());
-      return true;
-    } catch (ErrorResponseException e) {
-      if (e.response() != null && e.response().code() == PRECONDITION_FAILED) {
-        return false;
-      }
-      throw failure("write", key, e);
-    } catch (MinioException e) {
-      throw failure("write", key, e);
-    }
-  }
-
   private void makeBucket() throws IOException {
     try {
-      if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
-        client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+      call(
+          "make bucket",
+          bucket,
+          () -> {
+            if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
+              client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+            }
+            return bucket;
+          });
+    } catch (S3Exception e) {
+      if (e.status() != CONFLICT) { // Another worker was quicker.
+        throw e;
       }
-    } catch (ErrorResponseException e) {
-      if (!BUCKET_IS_THERE.contains(e.errorResponse().code())) {
-        throw failure("make bucket", bucket, e);
-      }
-    } catch (MinioException e) {
-      throw failure("make bucket", bucket, e);
     }
   }
 
-  private static IOException failure(String what, String where, MinioException why) {
-    return new IOException(what + " " + where + ": " + why.getMessage(), why);
+  private byte[] read(String key) throws MinioException, IOException {
+    try (GetObjectResponse object =
+        client.getObject(GetObjectArgs.builder().bucket(bucket).object(key).build())) {
+      return object.readAllBytes();
+    }
+  }
+
+  private ObjectWriteResponse write(
+      String key, byte[] bytes, String type, Map<String, String> condition) throws MinioException {
+    return client.putObject(
+        PutObjectArgs.builder()
+            .bucket(bucket)
+            .object(key)
+            .data(bytes, bytes.length)
+            .contentType(type)
+            .extraHeaders(condition)
+            .build());
+  }
+
+  private static <T> T call(String what, String where, S3Call<T> call) throws IOException {
+    try {
+      return call.run();
+    } catch (ErrorResponseException e) {
+      throw new S3Exception(what + " " + where, e);
+    } catch (MinioException e) {
+      throw new IOException(what + " " + where + ": " + e.getMessage(), e);
+    } catch (IllegalStateException e) {
+      // The client wraps a broken connection in this.
+      if (e.getCause() instanceof IOException cause) {
+        throw new IOException(what + " " + where + ": " + cause.getMessage(), e);
+      }
+      throw e;
+    }
+  }
+
+  private interface S3Call<T> {
+    T run() throws MinioException, IOException;
   }
 }

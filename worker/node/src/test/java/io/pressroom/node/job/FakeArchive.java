@@ -1,0 +1,41 @@
+package io.pressroom.node.job;
+
+import io.pressroom.proto.v1.JobState;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** An archive in memory, that fails on demand. */
+public final class FakeArchive implements JobArchive {
+
+  final Map<String, JobState> manifests = new HashMap<>();
+
+  /** So many of the next calls fail. */
+  int failures;
+
+  @Override
+  public Optional<JobState> manifest(String jobId) throws IOException {
+    failOnDemand();
+    return Optional.ofNullable(manifests.get(jobId));
+  }
+
+  @Override
+  public void put(String key, byte[] png) throws IOException {
+    failOnDemand();
+  }
+
+  @Override
+  public JobState decide(JobState terminal) throws IOException {
+    failOnDemand();
+    JobState first = manifests.putIfAbsent(terminal.getJob().getId(), terminal);
+    return first == null ? terminal : first;
+  }
+
+  private void failOnDemand() throws IOException {
+    if (failures > 0) {
+      failures--;
+      throw new IOException("the store is away");
+    }
+  }
+}
