@@ -26,6 +26,7 @@ public final class DiffusionModel implements AutoCloseable {
   private final PromptEncoder prompts;
   private final LatentDecoder decoder;
   private final Networks networks;
+  private final Previews previews;
 
   DiffusionModel(
       ModelInfo info,
@@ -40,6 +41,7 @@ public final class DiffusionModel implements AutoCloseable {
     this.prompts = prompts;
     this.decoder = decoder;
     this.networks = networks;
+    this.previews = new Previews(this);
   }
 
   /**
@@ -146,7 +148,24 @@ public final class DiffusionModel implements AutoCloseable {
     return latents.stream().map(decoder::decode).toList();
   }
 
-  /** Releases the weights. Close every batch first. */
+  /**
+   * Roughly what {@link #decode} would show, small, for next to nothing: a linear projection of the
+   * latents. May run on another thread than the batches.
+   *
+   * <p>The first call fits the projection to a few short renderings of the empty prompt: 32 steps
+   * of one image and 8 decodings where an image has 16x16 latents, half of that where it has more.
+   * Calls meanwhile wait for it; let no step do so.
+   *
+   * @param latents of a slot that has done a step at least; before that they are noise
+   * @return 1, 2 or 4 pixels per latent along a side: what gives an image of the native size at
+   *     least 64, if 4 do
+   * @throws RenderMemoryException if memory ran out during the fit; the next call tries again
+   */
+  public RgbImage preview(Latents latents) {
+    return previews.preview(latents);
+  }
+
+  /** Releases the weights. Close every batch and let every decoding and preview end first. */
   @Override
   public void close() {
     networks.close();
