@@ -1,6 +1,5 @@
 package io.pressroom.gateway;
 
-import io.pressroom.gateway.http.ConsoleRoutes;
 import io.pressroom.gateway.http.Failures;
 import io.pressroom.gateway.http.GenerateRoute;
 import io.pressroom.gateway.http.JobRoutes;

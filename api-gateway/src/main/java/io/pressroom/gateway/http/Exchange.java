@@ -35,7 +35,7 @@ final class Exchange {
   /**
    * The request's body.
    *
-   * @throws ProblemException if the body is no JSON object
+   * @throws Problem.Raised if the body is no JSON object
    */
   static JsonObject body(RoutingContext context) {
     try {
@@ -43,10 +43,9 @@ final class Exchange {
         return object;
       }
     } catch (DecodeException e) {
-      throw new ProblemException(
-          Problem.Kind.MALFORMED_BODY, firstLine(String.valueOf(e.getMessage())));
+      throw Problem.raised(Problem.Kind.MALFORMED_BODY, firstLine(String.valueOf(e.getMessage())));
     }
-    throw new ProblemException(
+    throw Problem.raised(
         Problem.Kind.MALFORMED_BODY, "expected a JSON object, found another JSON value");
   }
 

@@ -56,8 +56,10 @@ public final class Failures {
           Problem.of(
               Problem.Kind.BODY_TOO_LARGE,
               "expected at most " + RequestBodies.MAX_BYTES + " bytes of body");
-      case 400 -> Problem.of(Problem.Kind.INVALID_REQUEST, "not valid HTTP: " + target);
       default -> {
+        if (context.statusCode() < 500) {
+          yield Problem.of(Problem.Kind.INVALID_REQUEST, "not valid HTTP: " + target);
+        }
         log.error("request failed: path={} status={}", target, context.statusCode(), failure);
         yield Problem.of(Problem.Kind.INTERNAL_ERROR, "It has been logged.");
       }

@@ -67,13 +67,13 @@ public final class GenerateRoute {
 
   private void conclude(RoutingContext context, JobSnapshot job, Links links) {
     if (!job.isTerminal()) {
-      throw new ProblemException(
+      throw Problem.raised(
           Problem.Kind.NOT_IN_TIME,
           "not finished within " + patience + "; the job goes on at " + links.job(job.id()));
     }
     if (job.state().getStatus() != Status.STATUS_SUCCEEDED) {
       Failure failure = job.state().getFailure();
-      throw new ProblemException(
+      throw Problem.raised(
           Problem.Kind.RENDERING_FAILED,
           job.state().hasFailure()
               ? failure.getCode() + ": " + failure.getMessage()

@@ -54,8 +54,7 @@ public final class Operations {
   private void requireReady(RoutingContext context) {
     List<String> waiting = waitingFor.get();
     if (!waiting.isEmpty()) {
-      throw new ProblemException(
-          Problem.Kind.STARTING, "waiting for " + String.join(" and ", waiting));
+      throw Problem.raised(Problem.Kind.STARTING, "waiting for " + String.join(" and ", waiting));
     }
     context.next();
   }

@@ -57,7 +57,7 @@ public final class PictureRoutes {
         jobs.find(Exchange.tenant(context), context.pathParam("id")),
         job -> {
           if (!job.isTerminal()) {
-            throw new ProblemException(
+            throw Problem.raised(
                 Problem.Kind.NOT_FINISHED,
                 "the job is " + JobJson.name(job.state().getStatus()) + ": it has no pictures yet");
           }
@@ -94,14 +94,14 @@ public final class PictureRoutes {
   private static int index(RoutingContext context, String name) {
     String text = context.pathParam(name);
     if (!INDEX.matcher(text).matches()) {
-      throw new ProblemException(
+      throw Problem.raised(
           Problem.Kind.NOT_FOUND, name + ": expected an index from 0, found '" + text + "'");
     }
     return Integer.parseInt(text);
   }
 
-  private static ProblemException missing(String name, JobSnapshot job) {
-    return new ProblemException(
+  private static Problem.Raised missing(String name, JobSnapshot job) {
+    return Problem.raised(
         Problem.Kind.NOT_FOUND,
         "no "
             + name

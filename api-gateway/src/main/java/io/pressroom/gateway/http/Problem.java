@@ -76,6 +76,19 @@ record Problem(Kind kind, String detail, List<FieldError> errors) {
     }
   }
 
+  /** Ends a request with a problem of its own. */
+  static final class Raised extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+
+    private Raised(Kind kind, String detail) {
+      super(detail);
+      this.kind = kind;
+    }
+  }
+
   Problem {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(detail, "detail");
@@ -84,6 +97,11 @@ record Problem(Kind kind, String detail, List<FieldError> errors) {
 
   static Problem of(Kind kind, String detail) {
     return new Problem(kind, detail, List.of());
+  }
+
+  /** To be thrown by a handler. */
+  static Raised raised(Kind kind, String detail) {
+    return new Raised(kind, detail);
   }
 
   /** What a failure looks like to the client; empty where it is the gateway's own fault. */
@@ -100,8 +118,8 @@ record Problem(Kind kind, String detail, List<FieldError> errors) {
   }
 
   private static Optional<Kind> kindOf(Throwable failure) {
-    if (failure instanceof ProblemException problem) {
-      return Optional.of(problem.kind());
+    if (failure instanceof Raised raised) {
+      return Optional.of(raised.kind);
     } else if (failure instanceof JobNotFoundException) {
       return Optional.of(Kind.NOT_FOUND);
     } else if (failure instanceof IdempotencyConflictException) {

@@ -40,7 +40,7 @@ public final class RequestBodies {
             // A call without a body, such as a cancel, names no type.
             .orElse(true);
     if (!isJson) {
-      throw new ProblemException(
+      throw Problem.raised(
           Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
           "Content-Type: expected application/json, found " + type.get());
     }

@@ -1,4 +1,4 @@
-package io.pressroom.gateway.http;
+package io.pressroom.gateway;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -6,7 +6,7 @@ import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 
 /** The web console at {@code /}: static files that ask no other host for anything. */
-public final class ConsoleRoutes {
+final class ConsoleRoutes {
 
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -17,12 +17,13 @@ public final class ConsoleRoutes {
 
   private ConsoleRoutes() {}
 
-  public static void mount(Router router) {
+  static void mount(Router router) {
     router
         .getWithRegex(FILES)
         .handler(ConsoleRoutes::protect)
         .handler(
             StaticHandler.create(FileSystemAccess.RELATIVE, "console")
+                .setAlwaysAsyncFS(true)
                 .setCachingEnabled(false)
                 .setIncludeHidden(false)
                 .setDirectoryListing(false));
