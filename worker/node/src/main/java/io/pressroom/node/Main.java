@@ -23,17 +23,18 @@ public final class Main {
       return;
     }
     Worker worker = Worker.start(config);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(worker, config), "drain"));
+    StopSignals.onFirst(() -> drain(worker, config));
   }
 
   private static void drain(Worker worker, WorkerConfig config) {
+    int status = 0;
     try {
       worker.drain(config.grace());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (InterruptedException | RuntimeException e) {
+      e.printStackTrace();
+      status = 1;
     }
-    // A JVM that ends on a signal reports 128 + its number. A worker that has drained has not
-    // failed.
-    Runtime.getRuntime().halt(0);
+    // No exit: everything is closed, and the shutdown hooks of libraries have nothing to add.
+    Runtime.getRuntime().halt(status);
   }
 }
