@@ -32,7 +32,7 @@ public final class Farm implements AutoCloseable {
   private static final String WORKER_ID = "standalone";
 
   private static final String LOOPBACK = "127.0.0.1";
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final Duration ASK_AGAIN = Duration.ofMillis(50);
 
   /** For the images in work when the farm is closed; what takes longer starts over next time. */
@@ -70,7 +70,10 @@ public final class Farm implements AutoCloseable {
     return url;
   }
 
-  /** Lets what is in work come to an end for a moment, then stops everything. Closing twice is harmless. */
+  /**
+   * Lets what is in work come to an end for a moment, then stops everything. Closing twice is
+   * harmless.
+   */
   @Override
   public void close() {
     parts.close();
@@ -139,7 +142,9 @@ public final class Farm implements AutoCloseable {
     return environment;
   }
 
-  /** The worker says what it serves through Kafka; until the gateway has heard it, it refuses jobs. */
+  /**
+   * The worker says what it serves through Kafka; until the gateway has heard it, it refuses jobs.
+   */
   private void awaitModels() throws FarmStartException {
     long end = System.nanoTime() + READY_WITHIN.toNanos();
     try (PressroomClient client = new PressroomClient(url, Optional.empty())) {

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Parts of a farm that start side by side, each on a thread of its own, and are closed one after the
- * other, the last first. Thread-safe.
+ * Parts of a farm that start side by side, each on a thread of its own, and are closed one after
+ * the other, the last first. Thread-safe.
  */
 final class Parts implements AutoCloseable {
 

@@ -28,7 +28,7 @@ class LauncherIT {
 
   private static final Path LAUNCHER = Path.of("../pressroom");
   private static final List<String> TOOLS =
-      List.of("ls", "dirname", "find", "head", "sed", "mkdir", "touch", "mv", "cat");
+      List.of("ls", "dirname", "find", "head", "sed", "mkdir", "touch", "mv", "cat", "rm", "uname");
   private static final List<String> MODULES =
       List.of(
           "common-proto",

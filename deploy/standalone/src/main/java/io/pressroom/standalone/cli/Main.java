@@ -28,6 +28,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    LogFile.silence();
     System.exit(run(Terminal.ofProcess(), System.getenv(), args));
   }
 
