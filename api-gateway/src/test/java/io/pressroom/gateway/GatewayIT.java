@@ -37,7 +37,7 @@ class GatewayIT {
 
   @BeforeAll
   static void start() throws Exception {
-    gateway = FARM.startGateway(Map.of("PRESSROOM_GENERATE_TIMEOUT", "PT20S"));
+    gateway = FARM.startGateway(Map.of("PRESSROOM_GENERATE_TIMEOUT", "PT1M"));
     worker = FARM.worker("w-1");
     worker.announce(card("mini"));
     client = new Client(gateway.port());

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,11 +51,11 @@ class WebhookIT {
 
       String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
       JobState end = finish(client, worker, url);
-      await().atMost(Duration.ofSeconds(60)).until(() -> count(end) == 1);
+      await().until(() -> count(end) == 1);
       // Told twice by its worker, as after a redelivery; what comes after shows that it was read.
       worker.publish(end);
       JobState other = finish(client, worker, url);
-      await().atMost(Duration.ofSeconds(60)).until(() -> count(other) == 1);
+      await().until(() -> count(other) == 1);
 
       Delivery delivery = deliveries.get(0);
       new Webhook(TestFarm.WEBHOOK_SECRET).verify(delivery.body, delivery.headers);

@@ -37,7 +37,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class HandWorker implements AutoCloseable {
 
   private static final String BUCKET = "pressroom";
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(20).toNanos();
+  private static final long PATIENCE_NANOS = TestFarm.PATIENCE.toNanos();
 
   private final String id;
   private final KafkaProducer<String, byte[]> producer;

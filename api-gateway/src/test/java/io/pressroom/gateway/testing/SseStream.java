@@ -40,7 +40,7 @@ public final class SseStream implements AutoCloseable {
   }
 
   public Event next() throws InterruptedException {
-    Event event = events.poll(20, TimeUnit.SECONDS);
+    Event event = events.poll(TestFarm.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     if (event == null) {
       throw new AssertionError("no event came");
     }

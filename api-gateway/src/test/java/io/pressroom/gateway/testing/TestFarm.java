@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -18,6 +20,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class TestFarm implements BeforeAllCallback {
 
   public static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+  /**
+   * How long a test waits for what must come: only a failure takes it, however busy the machine.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  static {
+    Awaitility.setDefaultTimeout(PATIENCE);
+  }
 
   private Infrastructure infrastructure;
 
@@ -34,7 +45,7 @@ public final class TestFarm implements BeforeAllCallback {
   /** A ready gateway. */
   public Gateway startGateway(Map<String, String> variables) throws Exception {
     Gateway gateway = Gateway.start(config(variables));
-    gateway.ready().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    gateway.ready().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     return gateway;
   }
 
