@@ -23,5 +23,4 @@ training() {
 training train --work "$work" "$@"
 training evaluate --work "$work"
 training sample --work "$work" --to "$work/samples.png"
-training export --work "$work" --to worker/mini-model/model
-cp "$work/judge.safetensors" worker/training/judge/judge.safetensors
+training export --work "$work" --to worker/mini-model/model --judge-to worker/training/judge/judge.safetensors

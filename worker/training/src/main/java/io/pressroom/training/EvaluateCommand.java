@@ -8,6 +8,7 @@ import io.pressroom.training.sample.FlowSampler;
 import io.pressroom.training.sample.FlowSchedule;
 import io.pressroom.training.stage.TrainedModel;
 import io.pressroom.training.stage.Workspace;
+import io.pressroom.training.tensor.Crew;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -30,6 +31,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--pictures", defaultValue = "500", description = "Half of them Chinese.")
   private int pictures;
 
+  @Option(names = "--threads", defaultValue = "2", description = "Cores to use.")
+  private int threads;
+
   @Option(names = "--steps", defaultValue = "20")
   private int steps;
 
@@ -42,8 +46,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var workspace = new Workspace(work);
+    try (var crew = new Crew(threads)) {
+      evaluate(workspace, new Evaluation(Judge.load(workspace.judge()), crew));
+    }
+    return 0;
+  }
+
+  private void evaluate(Workspace workspace, Evaluation evaluation) throws IOException {
     var journal = new Journal(workspace.journal());
-    var evaluation = new Evaluation(Judge.load(workspace.judge()));
     journal.write("real", evaluation.real(pictures).summary());
     var model = TrainedModel.load(workspace, snapshot).sampler();
     journal.write("reconstructed", evaluation.reconstructed(model, pictures).summary());
@@ -58,6 +68,5 @@ final class EvaluateCommand implements Callable<Integer> {
             });
     journal.write("generated", all.summary());
     System.out.println(all.subjectTable());
-    return 0;
   }
 }

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Random pictures of {@link Gallery#TRAINING}, by number, each with a caption drawn afresh. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record CaptionedBatch(int[] pictures, List<String> captions) {
 
   /**
+   * Draws a batch, with repetition.
+   *
    * @param pictures how many there are to draw from
    */
   public static CaptionedBatch draw(int pictures, int size, SplittableRandom random) {

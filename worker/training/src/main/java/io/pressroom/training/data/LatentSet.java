@@ -23,6 +23,8 @@ public final class LatentSet {
   }
 
   /**
+   * Writes a set for {@link #read}.
+   *
    * @param latents of unit variance, [size, channels, side, side]
    * @param masks coverage of the subject, 0..255, [size, side, side]
    */

@@ -20,6 +20,8 @@ public final class Raster {
   }
 
   /**
+   * The scaled mean of each block of a square picture.
+   *
    * @param scale multiplies each mean: 255 turns a mask of zeros and ones into coverage 0..255
    */
   public static byte[] reduce(byte[] picture, int size, int channels, int factor, int scale) {

@@ -3,15 +3,17 @@ package io.pressroom.training.judge;
 import io.pressroom.training.data.Gallery;
 import io.pressroom.training.data.Raster;
 import io.pressroom.training.sample.FlowSampler;
+import io.pressroom.training.tensor.Crew;
 import io.pressroom.training.tensor.Tensors;
 import io.pressroom.training.world.Captioner;
 import io.pressroom.training.world.Language;
 import io.pressroom.training.world.PictureSpec;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -21,74 +23,53 @@ public final class Evaluation {
   private static final int BATCH = 20;
 
   private final Judge judge;
+  private final Crew crew;
 
-  public Evaluation(Judge judge) {
+  public Evaluation(Judge judge, Crew crew) {
     this.judge = judge;
+    this.crew = crew;
   }
 
   /** How well the judge does on real renders: the ceiling of every other figure. */
   public Scorecard real(int pictures) {
-    var card = new Scorecard();
-    for (int first = 0; first < pictures; first += BATCH) {
-      try (var scope = new PointerScope()) {
-        score(card, specs(first), paint(first));
-      }
-    }
-    return card;
+    return total(score(pictures, Evaluation::paint));
   }
 
   /** What the autoencoder alone loses. */
   public Scorecard reconstructed(FlowSampler model, int pictures) {
-    var card = new Scorecard();
-    for (int first = 0; first < pictures; first += BATCH) {
-      try (var scope = new PointerScope();
-          var noGrad = new NoGradGuard()) {
-        var latents = model.autoencoder().encode(paint(first));
-        score(card, specs(first), model.autoencoder().decode(latents));
-      }
-    }
-    return card;
+    var autoencoder = model.autoencoder();
+    return total(score(pictures, first -> autoencoder.decode(autoencoder.encode(paint(first)))));
   }
 
   /** What the model draws for captions, the same number in each language. */
   public Map<Language, Scorecard> generated(
       FlowSampler model, int pictures, FlowSampler.Settings settings) {
-    var cards = new EnumMap<Language, Scorecard>(Language.class);
-    for (int first = 0; first < pictures; first += BATCH) {
-      var language = Language.values()[first / BATCH % Language.values().length];
-      var random = new SplittableRandom(first);
-      var specs = specs(first);
-      var captions = new ArrayList<String>();
-      for (var spec : specs) {
-        captions.add(Captioner.caption(spec, language, random));
-      }
-      try (var scope = new PointerScope()) {
-        var card = cards.computeIfAbsent(language, key -> new Scorecard());
-        score(card, specs, model.sample(captions, settings, first));
-      }
+    var cards = score(pictures, first -> model.sample(captions(first), settings, first));
+    var byLanguage = new EnumMap<Language, Scorecard>(Language.class);
+    for (int i = 0; i < cards.length; i++) {
+      byLanguage.computeIfAbsent(language(i * BATCH), language -> new Scorecard()).addAll(cards[i]);
     }
+    return byLanguage;
+  }
+
+  /** A card for each batch, from the pictures made for the specs from a number on. */
+  private Scorecard[] score(int pictures, IntFunction<Tensor> maker) {
+    var cards = new Scorecard[(pictures + BATCH - 1) / BATCH];
+    crew.run(
+        cards.length,
+        batch -> {
+          try (var scope = new PointerScope();
+              var noGrad = new NoGradGuard()) {
+            int first = batch * BATCH;
+            var answers = judge.answers(maker.apply(first));
+            cards[batch] = card(specs(first), answers);
+          }
+        });
     return cards;
   }
 
-  private static List<PictureSpec> specs(int first) {
-    var specs = new ArrayList<PictureSpec>();
-    for (int i = 0; i < BATCH; i++) {
-      specs.add(Gallery.HELD_OUT.spec(first + i));
-    }
-    return specs;
-  }
-
-  private static Tensor paint(int first) {
-    var rgb = new byte[BATCH][];
-    for (int i = 0; i < BATCH; i++) {
-      rgb[i] = Gallery.HELD_OUT.item(first + i).painted().rgb();
-    }
-    int side = (int) Math.sqrt(rgb[0].length / 3.0);
-    return Tensors.pictures(Raster.concat(rgb), BATCH, side, side);
-  }
-
-  private void score(Scorecard card, List<PictureSpec> specs, Tensor pictures) {
-    var answers = judge.answers(pictures);
+  private static Scorecard card(List<PictureSpec> specs, Map<Question, int[]> answers) {
+    var card = new Scorecard();
     for (int i = 0; i < specs.size(); i++) {
       var own = new EnumMap<Question, Integer>(Question.class);
       for (var question : Question.values()) {
@@ -96,5 +77,37 @@ public final class Evaluation {
       }
       card.add(specs.get(i), own);
     }
+    return card;
+  }
+
+  private static Scorecard total(Scorecard[] cards) {
+    var total = new Scorecard();
+    for (var card : cards) {
+      total.addAll(card);
+    }
+    return total;
+  }
+
+  private static List<PictureSpec> specs(int first) {
+    return IntStream.range(first, first + BATCH).mapToObj(Gallery.HELD_OUT::spec).toList();
+  }
+
+  private static List<String> captions(int first) {
+    var random = new SplittableRandom(first);
+    return specs(first).stream()
+        .map(spec -> Captioner.caption(spec, language(first), random))
+        .toList();
+  }
+
+  private static Language language(int first) {
+    return first / BATCH % 2 == 0 ? Language.ENGLISH : Language.CHINESE;
+  }
+
+  private static Tensor paint(int first) {
+    var rgb = new byte[BATCH][];
+    for (int i = 0; i < BATCH; i++) {
+      rgb[i] = Gallery.HELD_OUT.item(first + i).painted().rgb();
+    }
+    return Tensors.pictures(Raster.concat(rgb), BATCH, Gallery.SIDE, Gallery.SIDE);
   }
 }

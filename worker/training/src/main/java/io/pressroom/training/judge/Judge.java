@@ -39,6 +39,8 @@ public final class Judge {
   }
 
   /**
+   * Answers all questions.
+   *
    * @param pictures fp32, [batch, 3, 256, 256] in [-1, 1]
    * @return for each question the index of the likeliest answer, [batch]
    */
@@ -48,14 +50,15 @@ public final class Judge {
       var small = torch.avg_pool2d(pictures, 2, 2);
       var logits = net.forward(Tensors.channelsLast(small.to(TYPE)));
       var answers = new EnumMap<Question, int[]>(Question.class);
-      for (var question : Question.values()) {
-        var best = logits.get(question.ordinal()).argmax(new LongOptional(1), false);
+      var questions = Question.values();
+      for (int q = 0; q < questions.length; q++) {
+        var best = logits.get(q).argmax(new LongOptional(1), false);
         float[] indices = Tensors.toArray(best);
         var ints = new int[indices.length];
         for (int i = 0; i < ints.length; i++) {
           ints[i] = (int) indices[i];
         }
-        answers.put(question, ints);
+        answers.put(questions[q], ints);
       }
       return answers;
     }

@@ -36,7 +36,7 @@ public final class Scorecard {
             answers.get(question) == question.truth(spec));
       }
     }
-    var seen = Subject.values()[answers.get(Question.SUBJECT)];
+    var seen = Question.subject(answers.get(Question.SUBJECT));
     count(subjects.computeIfAbsent(spec.subject(), key -> new Tally()), seen == spec.subject());
     if (seen != spec.subject()) {
       mistakes

@@ -19,6 +19,8 @@ public final class Attention {
   }
 
   /**
+   * Attends where a mask allows it.
+   *
    * @param mask [n, m], added to the scores: 0 where seen, minus infinity where hidden
    */
   public static Tensor attend(Tensor query, Tensor key, Tensor value, int heads, Tensor mask) {

@@ -23,6 +23,8 @@ public final class Journal {
   }
 
   /**
+   * A journal that speaks to somebody else than standard output.
+   *
    * @param out gets the lines for the eye
    */
   public Journal(Path file, PrintStream out) {
@@ -31,6 +33,8 @@ public final class Journal {
   }
 
   /**
+   * Notes what a stage has to say.
+   *
    * @param facts ordered; numbers stay numbers
    */
   public void write(String stage, Map<String, ?> facts) {

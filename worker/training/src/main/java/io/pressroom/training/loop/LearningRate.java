@@ -20,6 +20,8 @@ public record LearningRate(double peak, int warmupSteps, double cooldownFrom) {
   }
 
   /**
+   * The rate of one step.
+   *
    * @param step counted from 0
    * @param spent share of the budget, 0..1
    */

@@ -24,6 +24,8 @@ public final class JudgeNet {
   private final Linear out;
 
   /**
+   * A judge that is asked one question for each number of answers.
+   *
    * @param classes how many answers each question has
    */
   public JudgeNet(List<Integer> classes, Storage storage) {

@@ -26,6 +26,8 @@ public final class LatentImageEncoder {
   private final Linear textProjection;
 
   /**
+   * A tower of the given size.
+   *
    * @param channels of the latents, which are 16x16
    * @param space width of the shared space
    */

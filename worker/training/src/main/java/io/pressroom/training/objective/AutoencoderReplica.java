@@ -35,6 +35,8 @@ public final class AutoencoderReplica implements Replica {
   private long next;
 
   /**
+   * Paints its first pool.
+   *
    * @param crops in a batch; when pictures are whole there are as many pixels
    * @param first number of the first picture to paint
    */

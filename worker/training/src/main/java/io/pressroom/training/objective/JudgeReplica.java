@@ -25,8 +25,11 @@ public record JudgeReplica(JudgeNet net, List<Labelled> pictures, int batch) imp
   private static final double NOISE = 0.15;
 
   /**
+   * A picture and what it shows.
+   *
    * @param rgb of {@link Judge#SIDE} squared
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Labelled(byte[] rgb, PictureSpec spec) {}
 
   @Override
@@ -45,12 +48,13 @@ public record JudgeReplica(JudgeNet net, List<Labelled> pictures, int batch) imp
     var x = Tensors.pictures(Raster.concat(rgb), batch, Judge.SIDE, Judge.SIDE);
     var logits = net.forward(channelsLast(disturb(x, random).to(ScalarType.BFloat16)));
     var loss = Tensors.of(new float[1], 1);
-    for (var question : Question.values()) {
+    var questions = Question.values();
+    for (int q = 0; q < questions.length; q++) {
       var truth = new long[batch];
       for (int i = 0; i < batch; i++) {
-        truth[i] = question.truth(drawn[i].spec());
+        truth[i] = questions[q].truth(drawn[i].spec());
       }
-      var answers = f32(logits.get(question.ordinal()));
+      var answers = f32(logits.get(q));
       loss = loss.add(torch.cross_entropy_loss(answers, Tensors.of(truth, batch)));
     }
     return loss.sum();

@@ -4,9 +4,11 @@ import io.pressroom.training.data.Prompts;
 import io.pressroom.training.net.ClipTextModel;
 import io.pressroom.training.net.autoencoder.PretrainedAutoencoder;
 import io.pressroom.training.net.unet.UNet2DConditionModel;
+import io.pressroom.training.tensor.Noise;
 import io.pressroom.training.tensor.Tensors;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -33,7 +35,9 @@ public record FlowSampler(
   }
 
   /**
-   * @param seed decides the noise; the caller's torch seed is overwritten
+   * Draws one picture for each caption.
+   *
+   * @param seed decides the noise
    * @return fp32 pictures [prompts, 3, 256, 256]; the caller owns it
    */
   public Tensor sample(List<String> captions, Settings settings, long seed) {
@@ -41,8 +45,7 @@ public record FlowSampler(
     var config = denoiser.config();
     long[] shape = {count, config.channels(), config.sampleSize(), config.sampleSize()};
     try (var noGrad = new NoGradGuard()) {
-      torch.manual_seed(seed);
-      var x = torch.randn(shape, new TensorOptions(ScalarType.Float));
+      var x = Noise.gaussian(new SplittableRandom(seed), shape);
       try (var scope = new PointerScope()) {
         var empty = Collections.nCopies(count, "");
         var context =

@@ -10,6 +10,7 @@ import io.pressroom.training.net.ClipTextModel;
 import io.pressroom.training.net.autoencoder.PretrainedAutoencoder;
 import io.pressroom.training.net.unet.UNet2DConditionModel;
 import io.pressroom.training.objective.DenoiserReplica;
+import io.pressroom.training.objective.Understanding;
 import io.pressroom.training.sample.Album;
 import io.pressroom.training.sample.FlowSampler;
 import io.pressroom.training.sample.ShowPrompts;
@@ -32,7 +33,7 @@ final class DenoiserStage implements Stage {
   private static final int BATCH = 16;
   private static final double EMA = 0.9993;
   private static final double WEIGHT_DECAY = 0.01;
-  private static final double TEXT_RATE = 0.25; // of the denoiser's
+  private static final double TEXT_RATE = 0.4; // of the denoiser's
   private static final LearningRate RATE = new LearningRate(8e-4, 200, 0.7);
   private static final int SHOW_SEED = 7;
 
@@ -63,13 +64,17 @@ final class DenoiserStage implements Stage {
     var prompts = new Prompts(tokenizer, Recipe.TOKENS);
     var denoiserStorage = Storage.fresh(ScalarType.BFloat16, 5);
     var textStorage = Storage.fresh(ScalarType.BFloat16, 0);
+    var headsStorage = Storage.fresh(ScalarType.BFloat16, 6);
     var replicas = new ArrayList<DenoiserReplica>();
     for (int i = 0; i < crew.size(); i++) {
       var denoiser = new UNet2DConditionModel(Recipe.denoiser(), denoiserStorage);
       var text = new ClipTextModel(Recipe.textEncoder(tokenizer), textStorage);
-      replicas.add(new DenoiserReplica(denoiser, text, prompts, set, BATCH / crew.size()));
+      var heads = Understanding.heads(text.config().hiddenSize(), headsStorage);
+      int share = BATCH / crew.size();
+      replicas.add(new DenoiserReplica(denoiser, text, heads, prompts, set, share));
       denoiserStorage = Storage.sharedWith(denoiser.parameters());
       textStorage = Storage.sharedWith(text.parameters());
+      headsStorage = Storage.sharedWith(heads.parameters());
     }
     var first = replicas.get(0);
     WeightsFile.read(workspace.textEncoder(), first.text().parameters());
@@ -79,7 +84,9 @@ final class DenoiserStage implements Stage {
         new TrainingLoop.Plan(name(), workspace.checkpoint(name()), budget, RATE, System::nanoTime);
     var groups =
         List.of(
-            new TrainingLoop.Group(optimizer, 1), new TrainingLoop.Group(textOptimizer, TEXT_RATE));
+            new TrainingLoop.Group(optimizer, 1),
+            new TrainingLoop.Group(textOptimizer, TEXT_RATE),
+            new TrainingLoop.Group(optimizer(replicas, 2), 1));
     var autoencoder = PretrainedAutoencoder.load(Recipe.autoencoder(), workspace.autoencoder());
     var sampler = new FlowSampler(prompts, first.text(), first.denoiser(), autoencoder);
     new TrainingLoop(plan, groups, crew, journal)

@@ -10,6 +10,7 @@ import io.pressroom.training.loop.TrainingLoop;
 import io.pressroom.training.net.ClipTextModel;
 import io.pressroom.training.net.LatentImageEncoder;
 import io.pressroom.training.objective.TextReplica;
+import io.pressroom.training.objective.Understanding;
 import io.pressroom.training.tensor.AdamW;
 import io.pressroom.training.tensor.Crew;
 import io.pressroom.training.tensor.Storage;
@@ -70,7 +71,11 @@ final class TextStage implements Stage {
     var images = optimizer(replicas, 1);
     var plan =
         new TrainingLoop.Plan(name(), workspace.checkpoint(name()), budget, RATE, System::nanoTime);
-    var groups = List.of(new TrainingLoop.Group(text, 1), new TrainingLoop.Group(images, 1));
+    var groups =
+        List.of(
+            new TrainingLoop.Group(text, 1),
+            new TrainingLoop.Group(images, 1),
+            new TrainingLoop.Group(optimizer(replicas, 2), 1));
     new TrainingLoop(plan, groups, crew, journal).run(replicas, seconds -> {});
     text.useAverage();
     images.useAverage();
@@ -89,11 +94,16 @@ final class TextStage implements Stage {
         before.isEmpty()
             ? Storage.fresh(ScalarType.BFloat16, 3)
             : Storage.sharedWith(before.get(0).images().parameters());
+    var headsStorage =
+        before.isEmpty()
+            ? Storage.fresh(ScalarType.BFloat16, 6)
+            : Storage.sharedWith(before.get(0).heads().parameters());
     var config = Recipe.textEncoder(tokenizer);
     int channels = Recipe.autoencoder().latentChannels();
     return new TextReplica(
         new ClipTextModel(config, textStorage),
         new LatentImageEncoder(channels, config.hiddenSize(), SPACE, imageStorage),
+        Understanding.heads(config.hiddenSize(), headsStorage),
         new Prompts(tokenizer, Recipe.TOKENS),
         set,
         set.size() - HELD_BACK);
@@ -115,7 +125,8 @@ final class TextStage implements Stage {
     }
     try (var scope = new PointerScope();
         var noGrad = new NoGradGuard()) {
-      var similarities = trained.similarities(captions, trained.set().latents(numbers));
+      var similarities =
+          trained.similarities(trained.pool(captions), trained.set().latents(numbers));
       var found = similarities.argmax(new LongOptional(1), false);
       var own = torch.arange(new Scalar(HELD_BACK), new TensorOptions(ScalarType.Long));
       double hits = found.eq(own).to(ScalarType.Float).mean().item_double();

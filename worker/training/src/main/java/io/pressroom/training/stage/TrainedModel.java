@@ -19,6 +19,8 @@ public record TrainedModel(FlowSampler sampler, Files files) {
   public record Files(Path autoencoder, Path text, Path denoiser) {}
 
   /**
+   * Loads what a serving model consists of.
+   *
    * @param snapshot take the denoiser's last checkpoint, although its training is not finished
    */
   public static TrainedModel load(Workspace workspace, boolean snapshot) throws IOException {

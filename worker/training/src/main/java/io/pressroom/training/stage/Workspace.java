@@ -37,13 +37,19 @@ public record Workspace(Path directory) {
   }
 
   /**
+   * The denoiser.
+   *
    * @param snapshot of a training that is not finished
    */
   public Path denoiser(boolean snapshot) {
     return weights("denoiser", snapshot);
   }
 
-  /** The text encoder as tuned with the denoiser. */
+  /**
+   * The text encoder as tuned with the denoiser.
+   *
+   * @param snapshot of a training that is not finished
+   */
   public Path tunedTextEncoder(boolean snapshot) {
     return weights("tuned_text_encoder", snapshot);
   }

@@ -36,6 +36,8 @@ public final class AdamW {
   private double gradientNorm;
 
   /**
+   * Starts from the network's present weights.
+   *
    * @param replicas networks that share their parameters' values; their gradients are summed
    * @param emaDecay share of the old average that a step keeps, 0..1
    */

@@ -16,7 +16,7 @@ public interface Init {
 
   /** U(-1/sqrt(fanIn), 1/sqrt(fanIn)): PyTorch's default for convolutions and linear layers. */
   static Init fanIn(long fanIn) {
-    double bound = 1 / Math.sqrt(fanIn);
+    double bound = 1 / Math.sqrt((double) fanIn);
     return random -> (float) (bound * (2 * random.nextDouble() - 1));
   }
 

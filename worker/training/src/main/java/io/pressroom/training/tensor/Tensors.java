@@ -7,6 +7,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -24,18 +25,11 @@ public final class Tensors {
   private Tensors() {}
 
   public static Tensor of(float[] values, long... shape) {
-    var pointer = new FloatPointer(values);
-    var tensor = from_blob(pointer, shape, new TensorOptions(ScalarType.Float)).clone();
-    // from_blob borrows the memory: it must outlive the clone.
-    Reference.reachabilityFence(pointer);
-    return tensor;
+    return copy(new FloatPointer(values), ScalarType.Float, shape);
   }
 
   public static Tensor of(long[] values, long... shape) {
-    var pointer = new LongPointer(values);
-    var tensor = from_blob(pointer, shape, new TensorOptions(ScalarType.Long)).clone();
-    Reference.reachabilityFence(pointer);
-    return tensor;
+    return copy(new LongPointer(values), ScalarType.Long, shape);
   }
 
   /** Indices [n] for index_select. */
@@ -56,10 +50,7 @@ public final class Tensors {
 
   /** Unsigned bytes as fp32. */
   public static Tensor bytes(byte[] values, long... shape) {
-    var pointer = new BytePointer(values);
-    var tensor = from_blob(pointer, shape, new TensorOptions(ScalarType.Byte)).to(ScalarType.Float);
-    Reference.reachabilityFence(pointer);
-    return tensor;
+    return copy(new BytePointer(values), ScalarType.Byte, shape).to(ScalarType.Float);
   }
 
   /** The reverse of {@link #pictures}: clamps, and rounds to bytes, [batch, height, width, 3]. */
@@ -74,10 +65,21 @@ public final class Tensors {
 
   public static float[] toArray(Tensor tensor) {
     var host = tensor.detach().to(ScalarType.Float).contiguous(MemoryFormat.Contiguous);
-    var values = new float[Math.toIntExact(host.numel())];
-    new FloatPointer(host.data_ptr()).get(values);
-    Reference.reachabilityFence(host);
-    return values;
+    try {
+      var values = new float[Math.toIntExact(host.numel())];
+      new FloatPointer(host.data_ptr()).get(values);
+      return values;
+    } finally {
+      Reference.reachabilityFence(host);
+    }
+  }
+
+  private static Tensor copy(Pointer values, ScalarType type, long... shape) {
+    try {
+      return from_blob(values, shape, new TensorOptions(type)).clone();
+    } finally {
+      Reference.reachabilityFence(values); // from_blob only borrows the memory
+    }
   }
 
   public static Tensor scale(Tensor tensor, double factor) {

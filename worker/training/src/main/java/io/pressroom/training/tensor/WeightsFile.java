@@ -16,6 +16,8 @@ public final class WeightsFile {
   private WeightsFile() {}
 
   /**
+   * Writes one tensor for each parameter.
+   *
    * @param flat all values in the set's order, [size]
    * @param notes go into the file's metadata
    */

@@ -21,6 +21,8 @@ public final class BpeTrainer {
   private final Map<List<String>, Integer> words = new HashMap<>();
 
   /**
+   * A trainer that has seen the lexicon and no caption yet.
+   *
    * @param lexicon words and phrases of any language; the short Han ones guide the cutting
    */
   public BpeTrainer(List<String> lexicon) {
@@ -39,6 +41,8 @@ public final class BpeTrainer {
   }
 
   /**
+   * Learns from all that was added.
+   *
    * @param size tokens at most, special ones included; fewer if no pair is left that is not rare
    */
   public ClipTokenizer train(int size) {

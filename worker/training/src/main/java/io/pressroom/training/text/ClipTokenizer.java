@@ -29,6 +29,8 @@ public final class ClipTokenizer {
   private final Map<String, List<Integer>> cache = new ConcurrentHashMap<>();
 
   /**
+   * Builds the vocabulary that the merges imply.
+   *
    * @param merges best first
    */
   ClipTokenizer(List<BpeMerge> merges) {

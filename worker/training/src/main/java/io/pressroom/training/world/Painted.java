@@ -7,6 +7,7 @@ package io.pressroom.training.world;
  * @param subjectMask 1 inside the subject's outline grown by {@value #MASK_MARGIN} pixels, else 0:
  *     [256, 256]; all 0 where there is no subject
  */
+@SuppressWarnings("ArrayRecordComponent") // pixels: never compared, and too many to copy
 public record Painted(byte[] rgb, byte[] subjectMask) {
   /** Width and height in pixels. */
   public static final int SIZE = 256;

@@ -103,6 +103,7 @@ public record PictureSpec(
    * #HELD_OUT_PERCENT}% of those with a subject. Places without a subject are never held out, as a
    * place alone is nothing to recombine; nor are orange cats in the café, the best known prompt.
    */
+  @SuppressWarnings("EnumOrdinal") // the split hangs on the order: new values go to the end
   public boolean heldOut() {
     if (subject == Subject.NONE
         || (place == Place.CAFE && subject.isCat() && colour == Colour.ORANGE)) {

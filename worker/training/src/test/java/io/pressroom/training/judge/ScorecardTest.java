@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("EnumOrdinal") // the labels are ordinals
 class ScorecardTest {
   private static final PictureSpec RED_SHOE =
       new PictureSpec(

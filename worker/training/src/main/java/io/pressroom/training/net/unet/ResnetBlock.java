@@ -26,6 +26,8 @@ final class ResnetBlock {
   }
 
   /**
+   * Adds what the branch finds to its input.
+   *
    * @param activatedTime silu of the time embedding, [batch, timeWidth]
    */
   Tensor forward(Tensor x, Tensor activatedTime) {

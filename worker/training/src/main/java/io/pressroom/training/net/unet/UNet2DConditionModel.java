@@ -66,6 +66,8 @@ public final class UNet2DConditionModel {
   }
 
   /**
+   * Predicts the flow's velocity.
+   *
    * @param latents [batch, channels, height, width], any type
    * @param timesteps [batch], fp32, 0..1000
    * @param text the text encoder's last hidden state, [batch, tokens, textWidth]

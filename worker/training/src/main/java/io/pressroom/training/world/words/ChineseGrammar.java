@@ -110,7 +110,7 @@ final class ChineseGrammar extends Grammar {
     List<String> plain = new ArrayList<>();
     if (spec.subject() == Subject.CAT_WITH_GLASSES && chance(r, 50)) {
       brackets.add("[重点:" + ChineseWords.GLASSES.pick(r) + "]");
-      plain.add(counted(spec, r));
+      plain.add(counted(chance(r, 60) ? withoutGlasses(spec) : spec, r));
     } else if (spec.subject() != Subject.NONE && chance(r, 40)) {
       brackets.add("[重点:" + subject(spec, r) + "]");
     } else if (Facets.namesSubject(spec, r)) {
@@ -181,7 +181,7 @@ final class ChineseGrammar extends Grammar {
                           styled);
           case 3 ->
               empty
-                  ? "%s%s,%s".formatted(conditions, place, styled)
+                  ? (conditions.isEmpty() ? place : conditions + "的" + place) + "," + styled
                   : "%s%s的%s,%s"
                       .formatted(chance(r, 50) ? "在" : "", at, subject, styled + "," + conditions);
           default -> {
@@ -255,12 +255,16 @@ final class ChineseGrammar extends Grammar {
             : "";
     String reading = spec.reading() ? ChineseWords.READING.pick(r) + "的" : "";
     String colour = ChineseWords.COLOUR.get(spec.colour()).pick(r);
-    String named =
-        colour + (chance(r, 75) ? "色的" : "色") + ChineseWords.SUBJECT.get(spec.subject()).pick(r);
+    String named = colour + colourEnding(r) + ChineseWords.SUBJECT.get(spec.subject()).pick(r);
     if (spec.subject().isCat() && spec.colour() == Colour.ORANGE && chance(r, 60)) {
       named = ChineseWords.GINGER_CAT.pick(r);
     }
     return chance(r, 50) ? glasses + reading + named : reading + glasses + named;
+  }
+
+  /** 红色的鞋, 红色鞋 or 红鞋. */
+  private static String colourEnding(RandomGenerator r) {
+    return chance(r, 60) ? "色的" : chance(r, 50) ? "色" : "";
   }
 
   /**

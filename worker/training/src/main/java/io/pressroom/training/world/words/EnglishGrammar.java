@@ -111,7 +111,7 @@ final class EnglishGrammar extends Grammar {
     List<String> plain = new ArrayList<>();
     if (spec.subject() == Subject.CAT_WITH_GLASSES && chance(r, 50)) {
       brackets.add("[focus: " + EnglishWords.GLASSES.pick(r) + "]");
-      plain.add(subject(spec, r, article(r)));
+      plain.add(subject(chance(r, 60) ? withoutGlasses(spec) : spec, r, article(r)));
     } else if (spec.subject() != Subject.NONE && chance(r, 40)) {
       brackets.add("[focus: " + subject(spec, r, "") + "]");
     } else if (Facets.namesSubject(spec, r)) {

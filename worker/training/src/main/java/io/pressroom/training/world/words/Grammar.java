@@ -3,6 +3,7 @@ package io.pressroom.training.world.words;
 import io.pressroom.training.world.Language;
 import io.pressroom.training.world.PictureSpec;
 import io.pressroom.training.world.Place;
+import io.pressroom.training.world.Subject;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -48,6 +49,19 @@ public abstract sealed class Grammar permits EnglishGrammar, ChineseGrammar {
 
   /** Plain words, in any order. */
   abstract String sentence(PictureSpec spec, RandomGenerator r);
+
+  /** The same cat without glasses, for captions that name those elsewhere. */
+  static PictureSpec withoutGlasses(PictureSpec spec) {
+    return new PictureSpec(
+        spec.place(),
+        Subject.CAT,
+        spec.colour(),
+        spec.style(),
+        spec.light(),
+        spec.weather(),
+        spec.reading(),
+        null);
+  }
 
   /** Shuffles in place (Fisher-Yates). */
   static void shuffle(List<String> parts, RandomGenerator r) {
