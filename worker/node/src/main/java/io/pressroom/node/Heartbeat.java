@@ -44,6 +44,7 @@ final class Heartbeat implements AutoCloseable {
   }
 
   /** The first beat comes at once. */
+  @SuppressWarnings("FutureReturnValueIgnored") // A beat throws nothing.
   static Heartbeat start(
       WorkerConfig config, Renderer renderer, KafkaQueue queue, Health health, Clock clock) {
     Heartbeat heartbeat = new Heartbeat(config, renderer, queue, health, clock);
@@ -63,7 +64,12 @@ final class Heartbeat implements AutoCloseable {
   /** The last beat says that there will be no other. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.shutdown();
+    try {
+      thread.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     beat();
   }
 
