@@ -18,6 +18,18 @@ import java.util.concurrent.TimeoutException;
  */
 public final class HeldJob {
 
+  /** What becomes of a job's record in its lane. */
+  public enum Verdict {
+    /** Decided and reported: the record is done with. */
+    ACCEPT,
+    /** Somebody else, or this worker later, shall try again. */
+    RELEASE,
+    /** Given up: a copy goes to the dead letters. */
+    REJECT,
+    /** Say nothing: the lease is not ours any more, or nobody is left to speak. */
+    SILENCE
+  }
+
   /** Why a job was let go. */
   enum LetGo {
     /** The lease is lost: somebody else holds the job by now. */

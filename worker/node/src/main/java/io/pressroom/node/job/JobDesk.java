@@ -3,6 +3,7 @@ package io.pressroom.node.job;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pressroom.node.job.HeldJob.LetGo;
+import io.pressroom.node.job.HeldJob.Verdict;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.pressroom.node.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pressroom.node.job.HeldJob.LetGo;
+import io.pressroom.node.job.HeldJob.Verdict;
 import io.pressroom.node.job.JobFailedException.Code;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Status;

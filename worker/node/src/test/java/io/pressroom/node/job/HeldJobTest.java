@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pressroom.node.TestJobs;
 import io.pressroom.node.job.HeldJob.LetGo;
+import io.pressroom.node.job.HeldJob.Verdict;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pressroom.node.TestJobs;
+import io.pressroom.node.job.HeldJob.Verdict;
 import io.pressroom.proto.v1.Status;
 import io.pressroom.proto.v1.Timings;
 import java.time.Clock;

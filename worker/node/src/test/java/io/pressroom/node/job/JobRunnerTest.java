@@ -6,6 +6,7 @@ import com.google.protobuf.util.Timestamps;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pressroom.node.TestJobs;
 import io.pressroom.node.job.HeldJob.LetGo;
+import io.pressroom.node.job.HeldJob.Verdict;
 import io.pressroom.node.job.JobFailedException.Code;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.RenderJob;
