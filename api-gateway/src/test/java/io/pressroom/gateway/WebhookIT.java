@@ -15,6 +15,7 @@ import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Lane;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,8 @@ class WebhookIT {
 
   @Test
   void ofTwoGatewaysOneTellsTheClientOnce() throws Exception {
-    HttpServer receiver = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer receiver =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     receiver.createContext("/hook", this::receive);
     receiver.start();
     Map<String, String> variables =

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JobsTest {
@@ -192,7 +193,9 @@ class JobsTest {
     JobSnapshot now = cancel().join();
 
     assertThat(now.state().getStatus()).isEqualTo(Status.STATUS_CANCELED);
-    assertThat(archive.manifests.get(ID).getStatus()).isEqualTo(Status.STATUS_CANCELED);
+    assertThat(archive.manifests.values())
+        .extracting(JobState::getStatus)
+        .containsExactly(Status.STATUS_CANCELED);
     assertThat(queue.sent).containsExactly("STATUS_CANCELED " + ID, "cancel " + ID);
   }
 
@@ -257,8 +260,8 @@ class JobsTest {
 
     final List<String> sent = new ArrayList<>();
     boolean holdsBack;
-    RuntimeException failure;
-    private CompletableFuture<Void> held;
+    @Nullable RuntimeException failure;
+    private CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
 
     void acknowledge() {
       held.complete(null);
@@ -302,8 +305,8 @@ class JobsTest {
 
     @Override
     public CompletionStage<JobState> decide(JobState terminal) {
-      manifests.putIfAbsent(terminal.getJob().getId(), terminal);
-      return CompletableFuture.completedStage(manifests.get(terminal.getJob().getId()));
+      JobState known = manifests.putIfAbsent(terminal.getJob().getId(), terminal);
+      return CompletableFuture.completedStage(known == null ? terminal : known);
     }
   }
 }

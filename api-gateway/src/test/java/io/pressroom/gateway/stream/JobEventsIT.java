@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -118,7 +119,7 @@ class JobEventsIT {
   }
 
   private Socket connect() throws IOException {
-    Socket socket = new Socket("127.0.0.1", server.actualPort());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
     socket.setSoTimeout(20_000);
     socket
         .getOutputStream()

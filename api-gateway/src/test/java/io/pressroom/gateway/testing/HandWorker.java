@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -160,8 +161,14 @@ public final class HandWorker implements AutoCloseable {
   }
 
   private void send(String topic, String key, Message message) {
-    producer.send(new ProducerRecord<>(topic, key, message.toByteArray()));
-    producer.flush();
+    try {
+      producer.send(new ProducerRecord<>(topic, key, message.toByteArray())).get();
+    } catch (ExecutionException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   private ConsumerRecord<String, byte[]> await(String topic, String key) {
