@@ -31,6 +31,9 @@ public final class Farm implements AutoCloseable {
   /** The only worker, and the same one after a restart: it takes its own place again. */
   private static final String WORKER_ID = "standalone";
 
+  /** Jobs of a lane in work at once. Each costs two threads and a second's part at the start. */
+  private static final String LEASES = "3";
+
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final Duration ASK_AGAIN = Duration.ofMillis(50);
@@ -137,6 +140,7 @@ public final class Farm implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(backends);
     environment.put("PRESSROOM_ID", WORKER_ID);
     environment.put("PRESSROOM_MODELS", config.models().toString());
+    environment.put("PRESSROOM_LEASES", LEASES);
     environment.put("PRESSROOM_HOST", LOOPBACK);
     environment.put("PRESSROOM_PORT", "0");
     return environment;
