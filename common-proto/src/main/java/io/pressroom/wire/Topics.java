@@ -45,9 +45,13 @@ public final class Topics {
     return "pressroom.jobs." + checkPool(pool) + "." + laneName(lane);
   }
 
-  /** The share group that all workers of a pool join. */
-  public static String workerGroup(String pool) {
-    return "pressroom.workers." + checkPool(pool);
+  /**
+   * The share group in which the workers of a pool serve one lane. Each lane has its own, because a
+   * group divides its topics among its members: in one group for all lanes a member would serve a
+   * single one, and not the one that has work.
+   */
+  public static String workerGroup(String pool, Lane lane) {
+    return "pressroom.workers." + checkPool(pool) + "." + laneName(lane);
   }
 
   /**

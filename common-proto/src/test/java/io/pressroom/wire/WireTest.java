@@ -35,6 +35,8 @@ class WireTest {
   @Test
   void queuesAreNamedByPoolAndLane() {
     assertThat(Topics.jobs("default", Lane.LANE_BULK)).isEqualTo("pressroom.jobs.default.bulk");
+    assertThat(Topics.workerGroup("default", Lane.LANE_BULK))
+        .isEqualTo("pressroom.workers.default.bulk");
     assertThat(Topics.ofPool("gpu-a")).hasSize(3).allMatch(t -> t.partitions() == 1);
     assertThatThrownBy(() -> Topics.jobs("Not A Pool", Lane.LANE_BULK))
         .hasMessageContaining("pool: expected")

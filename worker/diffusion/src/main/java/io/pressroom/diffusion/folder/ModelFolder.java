@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -62,10 +63,13 @@ public record ModelFolder(Path root) {
     return Files.isRegularFile(path) ? ModelCard.read(ConfigFile.read(path)) : ModelCard.EMPTY;
   }
 
-  /** {@code sha256:} and the hash over the names, lengths and bytes of all files. */
+  /**
+   * {@code sha256:} and the hash over the names, lengths and bytes of all files, wherever links
+   * among them lead: model caches are made of links.
+   */
   public String digest() throws ModelLoadException {
     MessageDigest sha = sha256();
-    try (Stream<Path> files = Files.walk(root)) {
+    try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
       List<String> names =
           files
               .filter(Files::isRegularFile)

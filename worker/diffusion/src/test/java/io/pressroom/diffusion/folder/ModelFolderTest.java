@@ -46,6 +46,20 @@ class ModelFolderTest {
   }
 
   @Test
+  void theDigestOfALinkedFolderIsThatOfItsFiles(@TempDir Path elsewhere) throws IOException {
+    ModelFolder folder = folder();
+    Files.writeString(root.resolve("weights"), "1");
+    Path link = Files.createSymbolicLink(elsewhere.resolve("link"), root);
+
+    assertThat(ModelFolder.open(link).digest()).isEqualTo(folder.digest());
+
+    Path kept = Files.move(root.resolve("weights"), elsewhere.resolve("blob"));
+    String without = folder.digest();
+    Files.createSymbolicLink(root.resolve("weights"), kept);
+    assertThat(folder.digest()).isEqualTo(ModelFolder.open(link).digest()).isNotEqualTo(without);
+  }
+
+  @Test
   void theCardIsReadKeyByKey() throws IOException {
     Files.writeString(
         root.resolve("pressroom.json"),

@@ -23,7 +23,7 @@ public record QueueConfig(
     if (bootstrapServers.isBlank()) {
       throw new IllegalArgumentException("bootstrapServers: expected host:port, found none");
     }
-    Topics.workerGroup(pool); // It checks the name.
+    Topics.ofPool(pool); // It checks the name.
     checkRange("leases", leases, 1, 1000);
     Objects.requireNonNull(lock, "lock");
     if (lock.compareTo(SHORTEST_LOCK) < 0 || lock.compareTo(LONGEST_LOCK) > 0) {
@@ -39,13 +39,9 @@ public record QueueConfig(
     return Topics.LANES.size() * leases;
   }
 
-  /**
-   * The share group of one lane. Each lane has its own, because a group divides its topics among
-   * its members: in one group for all lanes a lease would serve a single one, and not the one that
-   * has work.
-   */
+  /** The share group in which this pool's workers serve a lane. */
   String group(Lane lane) {
-    return Topics.workerGroup(pool) + "." + Topics.laneName(lane);
+    return Topics.workerGroup(pool, lane);
   }
 
   /** Often enough that two renewals may fail before the lock lapses. */
