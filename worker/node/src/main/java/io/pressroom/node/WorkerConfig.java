@@ -48,6 +48,7 @@ public record WorkerConfig(
           entry("slots", "PRESSROOM_SLOTS"),
           entry("decodeBatch", "PRESSROOM_DECODE_BATCH"),
           entry("threads", "PRESSROOM_THREADS"),
+          entry("previews", "PRESSROOM_PREVIEWS"),
           entry("host", "PRESSROOM_HOST"),
           entry("port", "PRESSROOM_PORT"),
           entry("grace", "PRESSROOM_GRACE"));
@@ -111,7 +112,8 @@ public record WorkerConfig(
         Path.of(env.text("models")),
         env.integer("slots", 8),
         env.integer("decodeBatch", 4),
-        env.integer("threads", Runtime.getRuntime().availableProcessors()));
+        env.integer("threads", Runtime.getRuntime().availableProcessors()),
+        env.integer("previews", 5));
   }
 
   private static int port(Environment env) {

@@ -44,7 +44,8 @@ class WorkerConfigTest {
                 Duration.ofMinutes(2)));
     assertThat(config.render())
         .isEqualTo(
-            new RenderConfig(Path.of("/models"), 8, 4, Runtime.getRuntime().availableProcessors()));
+            new RenderConfig(
+                Path.of("/models"), 8, 4, Runtime.getRuntime().availableProcessors(), 5));
     assertThat(config.http()).isEqualTo(new InetSocketAddress("0.0.0.0", 8081));
     assertThat(config.grace()).isEqualTo(Duration.ofSeconds(25));
   }
@@ -68,6 +69,7 @@ class WorkerConfigTest {
     all.put("PRESSROOM_SLOTS", "16");
     all.put("PRESSROOM_DECODE_BATCH", "2");
     all.put("PRESSROOM_THREADS", "6");
+    all.put("PRESSROOM_PREVIEWS", "0");
     all.put("PRESSROOM_HOST", "127.0.0.1");
     all.put("PRESSROOM_PORT", "9999");
     all.put("PRESSROOM_GRACE", "PT1M");
@@ -84,7 +86,7 @@ class WorkerConfigTest {
                     "id",
                     "hidden",
                     Duration.ofMinutes(5)),
-                new RenderConfig(Path.of("/srv/models"), 16, 2, 6),
+                new RenderConfig(Path.of("/srv/models"), 16, 2, 6, 0),
                 new InetSocketAddress("127.0.0.1", 9999),
                 Duration.ofMinutes(1)));
   }
@@ -96,6 +98,7 @@ class WorkerConfigTest {
           """
           PRESSROOM_SLOTS              | none    | PRESSROOM_SLOTS: expected a whole number, found 'none'
           PRESSROOM_SLOTS              | 0       | PRESSROOM_SLOTS: expected 1 to 1024, found 0
+          PRESSROOM_PREVIEWS           | -1      | PRESSROOM_PREVIEWS: expected 0 to 100, found -1
           PRESSROOM_LEASES             | 0       | PRESSROOM_LEASES: expected 1 to 1000, found 0
           PRESSROOM_LOCK               | 30s     | PRESSROOM_LOCK: expected an ISO 8601 duration such as PT30S, found '30s'
           PRESSROOM_LOCK               | PT0.5S  | PRESSROOM_LOCK: expected PT1S to PT1H, found PT0.5S

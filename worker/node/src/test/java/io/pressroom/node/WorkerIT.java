@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -192,6 +193,31 @@ class WorkerIT {
   }
 
   @Test
+  void anUnfinishedPictureIsShownWhileItIsMade() throws Exception {
+    List<Progress> previews = awaitPreviews();
+
+    for (Progress progress : previews) {
+      assertThat(progress.getStep()).isIn(34, 67, 100, 134, 167);
+      byte[] jpeg = progress.getPreview().toByteArray();
+      assertThat(jpeg).startsWith(0xff, 0xd8).hasSizeLessThanOrEqualTo(8 * 1024);
+      BufferedImage preview = read(jpeg);
+      assertThat(preview.getWidth()).isEqualTo(128);
+      assertThat(preview.getHeight()).isEqualTo(128);
+    }
+  }
+
+  @Test
+  void aWorkerWithoutPreviewsSendsNone() throws Exception {
+    Map<String, String> settings = farm.environment("blind", "worker-2");
+    settings.put("PRESSROOM_PREVIEWS", "0");
+    farm.provision("blind");
+    try (Worker blind = Worker.start(WorkerConfig.from(settings))) {
+      assertThat(blind.isReady()).isTrue();
+      assertThat(previews("blind")).isEmpty();
+    }
+  }
+
+  @Test
   void theWorkerSaysWhatItServes() throws Exception {
     WorkerStatus status =
         WorkerStatus.parseFrom(farm.awaitRecords(Topics.WORKERS, 1).get(0).value());
@@ -209,6 +235,26 @@ class WorkerIT {
     assertThat(get("/health/live").statusCode()).isEqualTo(200);
     assertThat(get("/health/ready").statusCode()).isEqualTo(200);
     assertThat(get("/metrics").body()).contains("pressroom_slots_busy{model=\"tiny\"}");
+  }
+
+  /** Jobs of 200 steps, until one was not faster than its previews. */
+  private List<Progress> awaitPreviews() {
+    for (int tries = 0; tries < 20; tries++) {
+      List<Progress> previews = previews(POOL);
+      if (!previews.isEmpty()) {
+        return previews;
+      }
+    }
+    throw new AssertionError("no job had a preview");
+  }
+
+  private List<Progress> previews(String pool) {
+    RenderJob job = TestJobs.job(pool).setRender(TestJobs.spec().setSteps(200)).build();
+    farm.submit(job);
+    farm.awaitTerminal(job.getId());
+    return farm.progress(job.getId()).stream()
+        .filter(progress -> !progress.getPreview().isEmpty())
+        .toList();
   }
 
   private void assertFails(RenderJob.Builder job, String code, String message) {

@@ -1,5 +1,6 @@
 package io.pressroom.node.picture;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.util.Timestamps;
 import io.pressroom.node.job.Delivery;
 import io.pressroom.node.job.JobReports;
@@ -11,8 +12,8 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
- * Reports one image's steps, a few times a second, and always the last one. Called by the denoising
- * thread; what it sends to never blocks.
+ * Reports one image's steps, a few times a second, and always the last one; and all its previews.
+ * Called by the denoising and the preview thread; what it sends to never blocks.
  */
 final class ImageWatch implements RenderWatch {
 
@@ -47,14 +48,22 @@ final class ImageWatch implements RenderWatch {
       return;
     }
     nextReport = now.plus(AT_MOST_EVERY);
-    reports.progress(
-        Progress.newBuilder()
-            .setJobId(delivery.jobId())
-            .setImage(image)
-            .setStep(step)
-            .setSteps(steps)
-            .setAttempt(delivery.attempt())
-            .setAt(Timestamps.fromMillis(now.toEpochMilli()))
-            .build());
+    reports.progress(progress(step, steps, now).build());
+  }
+
+  @Override
+  public void previewed(int step, int steps, byte[] jpeg) {
+    Progress.Builder progress = progress(step, steps, clock.instant());
+    reports.progress(progress.setPreview(ByteString.copyFrom(jpeg)).build());
+  }
+
+  private Progress.Builder progress(int step, int steps, Instant now) {
+    return Progress.newBuilder()
+        .setJobId(delivery.jobId())
+        .setImage(image)
+        .setStep(step)
+        .setSteps(steps)
+        .setAttempt(delivery.attempt())
+        .setAt(Timestamps.fromMillis(now.toEpochMilli()));
   }
 }

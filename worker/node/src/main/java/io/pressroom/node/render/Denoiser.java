@@ -17,6 +17,9 @@ interface Denoiser {
   /** Pixels of clean latents, in the same order. */
   List<RgbImage> decode(List<Latents> latents);
 
+  /** Roughly what unfinished latents will be, small. The first call takes its time. */
+  RgbImage preview(Latents latents);
+
   /** Images of one size that are stepped together; used by one thread. */
   interface Batch extends AutoCloseable {
 
@@ -26,6 +29,9 @@ interface Denoiser {
 
     /** Moves every image one step on and returns those that are finished; they have left. */
     List<Denoised> step();
+
+    /** What an image that has done a step looks like so far; never written to again. */
+    Latents estimate(ImageTask task);
 
     @Override
     void close();

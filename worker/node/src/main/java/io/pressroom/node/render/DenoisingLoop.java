@@ -7,6 +7,7 @@ import io.pressroom.node.batch.Admission;
 import io.pressroom.node.batch.Budget;
 import io.pressroom.node.loop.Inbox;
 import io.pressroom.node.loop.Loop;
+import io.pressroom.node.preview.Previews;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ final class DenoisingLoop implements Loop {
 
   private final Denoiser denoiser;
   private final DecodingLoop decoder;
+  private final Previews previews;
   private final RenderMetrics metrics;
   private final Clock clock;
 
@@ -59,9 +61,15 @@ final class DenoisingLoop implements Loop {
   private Budget budget;
 
   DenoisingLoop(
-      Denoiser denoiser, DecodingLoop decoder, Budget budget, RenderMetrics metrics, Clock clock) {
+      Denoiser denoiser,
+      DecodingLoop decoder,
+      Previews previews,
+      Budget budget,
+      RenderMetrics metrics,
+      Clock clock) {
     this.denoiser = denoiser;
     this.decoder = decoder;
+    this.previews = previews;
     this.budget = budget;
     this.metrics = metrics;
     this.clock = clock;
@@ -173,6 +181,7 @@ final class DenoisingLoop implements Loop {
     metrics.stepped(took, group.size());
     group.forEach(task -> task.stepped(took, group.size()));
     retire(finished);
+    offerPreviews(size);
     if (finished.size() < group.size()) {
       turns.addLast(size);
     }
@@ -183,6 +192,14 @@ final class DenoisingLoop implements Loop {
     for (Denoiser.Denoised done : finished) {
       inFlight.remove(done.task());
       decoder.submit(done);
+    }
+  }
+
+  private void offerPreviews(Size size) {
+    for (ImageTask task : inFlight) {
+      if (task.size().equals(size) && previews.areDue(task.step(), task.steps())) {
+        previews.offer(task.unfinished(batches.get(size).estimate(task)));
+      }
     }
   }
 

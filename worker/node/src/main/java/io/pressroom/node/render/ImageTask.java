@@ -1,9 +1,11 @@
 package io.pressroom.node.render;
 
 import io.pressroom.diffusion.ImageRequest;
+import io.pressroom.diffusion.Latents;
 import io.pressroom.diffusion.RgbImage;
 import io.pressroom.diffusion.Size;
 import io.pressroom.node.batch.Ticket;
+import io.pressroom.node.preview.Unfinished;
 import io.pressroom.node.render.ImageDroppedException.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,7 @@ final class ImageTask {
 
   // Mutable state.
   private Instant startedAt = Instant.MIN;
-  private int steps;
+  private int step;
   private int batchSizes;
   private Duration denoising = Duration.ZERO;
 
@@ -51,20 +53,49 @@ final class ImageTask {
   /** Admitted to a batch, perhaps again: what an earlier try cost is forgotten. */
   void start(Instant now) {
     startedAt = now;
-    steps = 0;
+    step = 0;
     batchSizes = 0;
     denoising = Duration.ZERO;
   }
 
   void stepped(Duration took, int batchSize) {
-    steps++;
+    step++;
     batchSizes += batchSize;
     denoising = denoising.plus(took);
-    watch.stepped(steps, request.sampling().steps());
+    watch.stepped(step, steps());
+  }
+
+  /** Steps done since the last {@link #start}. */
+  int step() {
+    return step;
+  }
+
+  /** Steps in all. */
+  int steps() {
+    return request.sampling().steps();
+  }
+
+  /** This image as it stands now, for whoever watches it. */
+  Unfinished unfinished(Latents latents) {
+    int shown = step;
+    return new Unfinished(
+        this,
+        latents,
+        new Unfinished.Viewer() {
+          @Override
+          public boolean isWaiting() {
+            return !result.isDone() && !watch.isStopped();
+          }
+
+          @Override
+          public void see(byte[] jpeg) {
+            watch.previewed(shown, steps(), jpeg);
+          }
+        });
   }
 
   void finish(RgbImage image, Duration decoding) {
-    double meanBatchSize = batchSizes / (double) steps;
+    double meanBatchSize = batchSizes / (double) step;
     result.complete(new Rendered(image, startedAt, denoising, decoding, meanBatchSize));
   }
 

@@ -29,6 +29,11 @@ final class ModelDenoiser implements Denoiser {
     return model.decode(latents);
   }
 
+  @Override
+  public RgbImage preview(Latents latents) {
+    return model.preview(latents);
+  }
+
   private static final class ModelBatch implements Batch {
 
     private final DenoisingBatch batch;
@@ -62,6 +67,11 @@ final class ModelDenoiser implements Denoiser {
         tasks.remove(slots.remove(done.task()));
       }
       return finished;
+    }
+
+    @Override
+    public Latents estimate(ImageTask task) {
+      return slots.get(task).latents();
     }
 
     @Override

@@ -1,6 +1,7 @@
 /**
  * Drives diffusion: one denoising thread and one decoding thread per model, and nothing else on
- * them. Typesetting, encoding and upload happen on the threads of whoever asked.
+ * them. Previews have a thread of their own. Typesetting, encoding and upload happen on the threads
+ * of whoever asked.
  *
  * <p>{@link io.pressroom.node.render.Renderer} is the entry: submit images, wait for pixels.
  */

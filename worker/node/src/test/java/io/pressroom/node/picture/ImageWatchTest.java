@@ -42,6 +42,23 @@ class ImageWatchTest {
     assertThat(report.getAttempt()).isEqualTo(2);
   }
 
+  @Test
+  void everyPreviewIsReportedWithTheStepThatItShows() {
+    ImageWatch watch = new ImageWatch(delivery, 1, () -> false, reports, clock);
+    watch.stepped(5, 20);
+
+    watch.previewed(4, 20, new byte[] {1, 2, 3});
+
+    assertThat(reports.progress).hasSize(2);
+    Progress report = reports.progress.get(1);
+    assertThat(report.getImage()).isEqualTo(1);
+    assertThat(report.getStep()).isEqualTo(4);
+    assertThat(report.getSteps()).isEqualTo(20);
+    assertThat(report.getAttempt()).isEqualTo(2);
+    assertThat(report.getPreview().toByteArray()).containsExactly(1, 2, 3);
+    assertThat(reports.progress.get(0).getPreview().isEmpty()).isTrue();
+  }
+
   private static final class TestClock extends Clock {
     private Instant now = Instant.parse("2026-11-01T12:00:00Z");
 

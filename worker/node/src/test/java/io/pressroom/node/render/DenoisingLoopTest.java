@@ -13,6 +13,7 @@ import io.pressroom.diffusion.error.RenderMemoryException;
 import io.pressroom.node.batch.Budget;
 import io.pressroom.node.batch.Ticket;
 import io.pressroom.node.batch.Urgency;
+import io.pressroom.node.preview.Previews;
 import io.pressroom.node.render.ImageDroppedException.Reason;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,8 +35,9 @@ class DenoisingLoopTest {
   private final RenderMetrics metrics = new RenderMetrics(new SimpleMeterRegistry(), "fake");
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final DecodingLoop decoding = new DecodingLoop(denoiser, 2, metrics, clock);
+  private final Previews previews = new Previews(denoiser::preview, 2);
   private final DenoisingLoop denoising =
-      new DenoisingLoop(denoiser, decoding, Budget.of(4, SMALL), metrics, clock);
+      new DenoisingLoop(denoiser, decoding, previews, Budget.of(4, SMALL), metrics, clock);
 
   @Test
   void anImageIsSteppedThenDecoded() throws Exception {
@@ -220,6 +222,32 @@ class DenoisingLoopTest {
     assertThat(denoiser.openBatches).isZero();
   }
 
+  @Test
+  void anUnfinishedImageIsShownNowAndThen() {
+    FakeWatch watch = new FakeWatch();
+    submit("a", 6, SMALL, watch);
+    submit("other size", 6, OTHER, new FakeWatch());
+
+    while (denoising.tick()) {
+      previews.tick();
+      previews.tick();
+    }
+
+    assertThat(watch.previews).containsExactly("2/6", "4/6");
+  }
+
+  @Test
+  void anImageThatWasDroppedIsNotShown() {
+    FakeWatch watch = new FakeWatch();
+    submit("a", 3, SMALL, watch);
+    denoising.tick();
+
+    watch.stopped = true;
+    previews.tick();
+
+    assertThat(watch.previews).isEmpty();
+  }
+
   private ImageTask submit(String prompt, int steps) {
     return submit(prompt, steps, SMALL, new FakeWatch());
   }
@@ -252,6 +280,7 @@ class DenoisingLoopTest {
 
   private static final class FakeWatch implements RenderWatch {
     private final List<String> steps = new ArrayList<>();
+    private final List<String> previews = new ArrayList<>();
     private boolean stopped;
 
     @Override
@@ -262,6 +291,11 @@ class DenoisingLoopTest {
     @Override
     public void stepped(int step, int steps) {
       this.steps.add(step + "/" + steps);
+    }
+
+    @Override
+    public void previewed(int step, int steps, byte[] jpeg) {
+      previews.add(step + "/" + steps);
     }
   }
 }

@@ -37,6 +37,11 @@ final class FakeDenoiser implements Denoiser {
     return latents.stream().map(l -> new RgbImage(1, 1, new byte[3])).toList();
   }
 
+  @Override
+  public RgbImage preview(Latents latents) {
+    return new RgbImage(1, 1, new byte[3]);
+  }
+
   private void checkMemory(int images) {
     if (images > memory) {
       throw new RenderMemoryException("no room for " + images, null);
@@ -86,6 +91,11 @@ final class FakeDenoiser implements Denoiser {
               .toList();
       finished.forEach(done -> steps.remove(done.task()));
       return finished;
+    }
+
+    @Override
+    public Latents estimate(ImageTask task) {
+      return new Latents(1, 1, 1, new float[] {steps.get(task)});
     }
 
     @Override
