@@ -50,9 +50,23 @@ function follow() {
     $('progress').value = step / steps;
     $('status').textContent = step < steps ? `Step ${step} of ${steps}` : 'Finishing…';
   });
+  on('preview', ({ image, data_url }) => image === 0 && preview(data_url));
   on('succeeded', succeed);
   on('failed', (end) => fail(new Error(end.error.message)));
   on('canceled', () => idle('Canceled.'));
+}
+
+// Lies over whatever the frame holds until the picture is there, or nothing comes of it.
+async function preview(url) {
+  const stream = events;
+  const next = new Image();
+  next.src = url;
+  const isWhole = await next.decode().then(() => true, () => false); // the frame is never empty in between
+  if (isWhole && events === stream) {
+    $('preview').src = url;
+    $('preview').hidden = false;
+    $('frame').dataset.state = 'preview';
+  }
 }
 
 async function succeed(end) {
@@ -97,6 +111,7 @@ function fail(problem) {
 function stop() {
   events?.close();
   events = null;
+  $('preview').hidden = true;
   $('cancel').hidden = true;
   $('progress').hidden = true;
   $('progress').value = 0;

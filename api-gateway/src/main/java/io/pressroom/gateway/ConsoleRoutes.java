@@ -9,7 +9,7 @@ import io.vertx.ext.web.handler.StaticHandler;
 final class ConsoleRoutes {
 
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
           + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   /** One folder, flat: deeper paths belong to the API, which says itself what it doesn't know. */

@@ -3,6 +3,7 @@ package io.pressroom.gateway;
 import static io.pressroom.gateway.testing.Samples.canceled;
 import static io.pressroom.gateway.testing.Samples.card;
 import static io.pressroom.gateway.testing.Samples.failed;
+import static io.pressroom.gateway.testing.Samples.preview;
 import static io.pressroom.gateway.testing.Samples.progress;
 import static io.pressroom.gateway.testing.Samples.running;
 import static io.pressroom.gateway.testing.Samples.succeeded;
@@ -83,6 +84,13 @@ class GatewayIT {
       assertThat(five.type()).isEqualTo("progress");
       assertThat(five.data().getInteger("step")).isEqualTo(5);
       assertThat(five.data().getInteger("steps")).isEqualTo(40);
+      worker.publish(preview(id, 1, 0, 4, "blurred"));
+      SseStream.Event preview = events.next();
+      assertThat(preview.type()).isEqualTo("preview");
+      assertThat(preview.id()).as("the last that has one").isEqualTo(five.id());
+      assertThat(preview.data().getInteger("step")).isEqualTo(4);
+      assertThat(preview.data().getString("data_url"))
+          .isEqualTo("data:image/jpeg;base64,Ymx1cnJlZA==");
       assertThat(client.job(id).getJsonObject("progress").getInteger("step")).isEqualTo(5);
 
       byte[] picture = new byte[300_000];
@@ -360,7 +368,7 @@ class GatewayIT {
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
-        .contains("default-src 'none'", "script-src 'self'");
+        .contains("default-src 'none';", "script-src 'self';", "img-src 'self' data:;");
     assertThat(page.body()).doesNotContain("http://", "https://", "<script>", " style=");
     assertThat(client.get("/app.js").statusCode()).isEqualTo(200);
     assertThat(client.get("/style.css").statusCode()).isEqualTo(200);

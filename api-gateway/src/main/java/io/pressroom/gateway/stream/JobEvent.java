@@ -10,12 +10,13 @@ import java.util.Optional;
  * Something that a reader is told of a job.
  *
  * @param id where in the job's life it stands
- * @param type {@code progress}, or the name of the status that was entered
+ * @param type {@code progress}, {@code preview}, or the name of the status that was entered
  * @param job the job as it stood
  */
 record JobEvent(EventId id, String type, JobSnapshot job) {
 
   static final String PROGRESS = "progress";
+  static final String PREVIEW = "preview";
 
   /**
    * What a reader whose last event was {@code seen} has yet to be told of {@code job}: at most a
@@ -32,6 +33,11 @@ record JobEvent(EventId id, String type, JobSnapshot job) {
       events.add(new JobEvent(now, PROGRESS, job));
     }
     return events;
+  }
+
+  /** Tells of the preview that {@code job} has. It is no step in the job's life. */
+  static JobEvent ofPreview(JobSnapshot job) {
+    return new JobEvent(EventId.of(job), PREVIEW, job);
   }
 
   boolean isLast() {

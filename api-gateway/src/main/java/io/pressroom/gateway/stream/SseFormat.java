@@ -1,6 +1,7 @@
 package io.pressroom.gateway.stream;
 
 import io.pressroom.gateway.view.JobJson;
+import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.Links;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -21,19 +22,21 @@ final class SseFormat {
     return "retry: " + delay.toMillis() + "\n\n";
   }
 
+  /** A preview has no id: a reader that comes back does so by the last event that has one. */
   static String event(JobEvent event, Links links) {
-    return "id: "
-        + event.id()
-        + "\nevent: "
-        + event.type()
-        + "\ndata: "
-        + data(event, links).encode()
-        + "\n\n";
+    String id = event.type().equals(JobEvent.PREVIEW) ? "" : "id: " + event.id() + "\n";
+    return id + "event: " + event.type() + "\ndata: " + data(event, links).encode() + "\n\n";
   }
 
   private static JsonObject data(JobEvent event, Links links) {
-    return event.type().equals(JobEvent.PROGRESS)
-        ? new JsonObject().put("id", event.job().id()).mergeIn(JobJson.progress(event.job()))
-        : JobJson.full(event.job(), links);
+    JobSnapshot job = event.job();
+    return switch (event.type()) {
+      case JobEvent.PROGRESS -> new JsonObject().put("id", job.id()).mergeIn(JobJson.progress(job));
+      case JobEvent.PREVIEW ->
+          new JsonObject()
+              .put("id", job.id())
+              .mergeIn(JobJson.preview(job.preview().orElseThrow()));
+      default -> JobJson.full(job, links);
+    };
   }
 }

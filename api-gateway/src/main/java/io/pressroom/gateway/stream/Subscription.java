@@ -2,6 +2,8 @@ package io.pressroom.gateway.stream;
 
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.JobView;
+import io.pressroom.gateway.view.Preview;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class Subscription implements JobView.Observer {
   // Mutable state, guarded by this.
   private @Nullable JobSnapshot latest;
   private Optional<EventId> seen;
+  private Optional<Preview> shown = Optional.empty();
 
   /**
    * @param seen the last event that the reader has
@@ -41,9 +44,13 @@ final class Subscription implements JobView.Observer {
     if (latest == null) {
       return List.of();
     }
-    List<JobEvent> events = JobEvent.since(seen, latest);
+    List<JobEvent> events = new ArrayList<>(JobEvent.since(seen, latest));
     if (!events.isEmpty()) {
       seen = Optional.of(events.get(events.size() - 1).id());
+    }
+    if (latest.preview().isPresent() && !latest.preview().equals(shown)) {
+      shown = latest.preview();
+      events.add(JobEvent.ofPreview(latest));
     }
     return events;
   }

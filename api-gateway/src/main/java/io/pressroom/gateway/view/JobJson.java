@@ -12,6 +12,7 @@ import io.pressroom.wire.Topics;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Locale;
 
 /**
@@ -90,6 +91,15 @@ public final class JobJson {
         .put("step", snapshot.stepsDone())
         .put("steps", snapshot.stepsTotal())
         .put("image_steps", new JsonArray(snapshot.imageSteps()));
+  }
+
+  /** Which image, after how many of its steps, and the JPEG itself. */
+  public static JsonObject preview(Preview preview) {
+    String base64 = Base64.getEncoder().encodeToString(preview.jpeg().toByteArray());
+    return new JsonObject()
+        .put("image", preview.image())
+        .put("step", preview.step())
+        .put("data_url", "data:image/jpeg;base64," + base64);
   }
 
   private static void request(RenderJob job, JsonObject json) {

@@ -7,14 +7,16 @@ import io.pressroom.wire.JobStates;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A job at one moment: the state that holds and how far its images have come in the current
  * attempt. Immutable.
  *
  * @param imageSteps denoising steps done, by image index: each in 0..steps
+ * @param preview the last that came, of whichever image; may be some steps behind
  */
-public record JobSnapshot(JobState state, List<Integer> imageSteps) {
+public record JobSnapshot(JobState state, List<Integer> imageSteps, Optional<Preview> preview) {
 
   public JobSnapshot {
     int count = state.getJob().getRender().getCount();
@@ -27,7 +29,8 @@ public record JobSnapshot(JobState state, List<Integer> imageSteps) {
 
   /** A job that has just entered {@code state}. */
   public static JobSnapshot entered(JobState state) {
-    return new JobSnapshot(state, Collections.nCopies(state.getJob().getRender().getCount(), 0));
+    int count = state.getJob().getRender().getCount();
+    return new JobSnapshot(state, Collections.nCopies(count, 0), Optional.empty());
   }
 
   public RenderJob job() {
@@ -53,8 +56,8 @@ public record JobSnapshot(JobState state, List<Integer> imageSteps) {
   }
 
   /**
-   * This snapshot with one image further on; the same one where the news is of another attempt, is
-   * old, or makes no sense.
+   * This snapshot with one image further on, or with a newer preview; the same one where the news
+   * is of another attempt, is old, or makes no sense.
    */
   JobSnapshot with(Progress progress) {
     boolean applies =
@@ -62,13 +65,26 @@ public record JobSnapshot(JobState state, List<Integer> imageSteps) {
             && progress.getAttempt() == state.getAttempt()
             && progress.getImage() >= 0
             && progress.getImage() < imageSteps.size()
-            && progress.getStep() <= state.getJob().getRender().getSteps()
-            && progress.getStep() > imageSteps.get(progress.getImage());
-    if (!applies) {
-      return this;
-    }
+            && progress.getStep() > 0
+            && progress.getStep() <= state.getJob().getRender().getSteps();
+    return applies ? new JobSnapshot(state, steps(progress), preview(progress)) : this;
+  }
+
+  private List<Integer> steps(Progress progress) {
     List<Integer> steps = new ArrayList<>(imageSteps);
-    steps.set(progress.getImage(), progress.getStep());
-    return new JobSnapshot(state, steps);
+    steps.set(progress.getImage(), Math.max(steps.get(progress.getImage()), progress.getStep()));
+    return steps;
+  }
+
+  /** A preview takes its time, so it counts against previews alone and not against the steps. */
+  private Optional<Preview> preview(Progress progress) {
+    int size = progress.getPreview().size();
+    boolean isOld =
+        preview.isPresent()
+            && preview.get().image() == progress.getImage()
+            && preview.get().step() >= progress.getStep();
+    return size == 0 || size > Preview.MAX_BYTES || isOld
+        ? preview
+        : Optional.of(new Preview(progress.getImage(), progress.getStep(), progress.getPreview()));
   }
 }

@@ -2,6 +2,7 @@ package io.pressroom.gateway.stream;
 
 import static io.pressroom.gateway.testing.Samples.ID;
 import static io.pressroom.gateway.testing.Samples.job;
+import static io.pressroom.gateway.testing.Samples.preview;
 import static io.pressroom.gateway.testing.Samples.progress;
 import static io.pressroom.gateway.testing.Samples.queued;
 import static io.pressroom.gateway.testing.Samples.running;
@@ -112,6 +113,54 @@ class JobEventTest {
   }
 
   @Test
+  void readerIsShownEachPreviewOnce() {
+    view.apply(running(job(ID), 1));
+    Subscription reader = new Subscription(Optional.empty(), () -> {});
+    view.observe(ID, reader);
+    view.apply(preview(ID, 1, 0, 4, "blurred"));
+    assertThat(reader.take())
+        .extracting(JobEventTest::text)
+        .containsExactly("running 1-0", "progress 1-4", "preview 1-4");
+    assertThat(reader.take()).isEmpty();
+
+    view.apply(progress(ID, 1, 0, 6));
+    assertThat(reader.take()).extracting(JobEventTest::text).containsExactly("progress 1-6");
+    view.apply(preview(ID, 1, 0, 5, "sharper"));
+    assertThat(reader.take()).extracting(JobEventTest::text).containsExactly("preview 1-6");
+    view.apply(progress(ID, 1, 0, 7));
+    assertThat(reader.take()).extracting(JobEventTest::text).containsExactly("progress 1-7");
+  }
+
+  @Test
+  void readerThatIsSlowMissesPreviewsToo() {
+    view.apply(running(job(ID), 1));
+    Subscription reader = new Subscription(Optional.empty(), () -> {});
+    view.observe(ID, reader);
+    view.apply(preview(ID, 1, 0, 4, "blurred"));
+    view.apply(preview(ID, 1, 0, 8, "sharper"));
+    assertThat(reader.take())
+        .extracting(JobEventTest::text)
+        .containsExactly("running 1-0", "progress 1-8", "preview 1-8");
+
+    view.apply(preview(ID, 1, 0, 12, "sharp"));
+    view.apply(succeeded(job(ID)));
+    assertThat(reader.take()).extracting(JobEventTest::text).containsExactly("succeeded end");
+  }
+
+  @Test
+  void previewIsNoPlaceToResumeFrom() {
+    view.apply(running(job(ID), 1));
+    view.apply(preview(ID, 1, 0, 4, "blurred"));
+    JobEvent event = JobEvent.ofPreview(view.get(ID).orElseThrow());
+
+    assertThat(SseFormat.event(event, new Links("http://x")))
+        .isEqualTo(
+            "event: preview\ndata: {\"id\":\""
+                + ID
+                + "\",\"image\":0,\"step\":4,\"data_url\":\"data:image/jpeg;base64,Ymx1cnJlZA==\"}\n\n");
+  }
+
+  @Test
   void lineBreaksInAPromptStayInsideTheirEvent() {
     var spoof = job(ID).toBuilder();
     spoof.getRenderBuilder().setPrompt("a\n\nevent: failed\r\ndata: x");
@@ -139,7 +188,7 @@ class JobEventTest {
   }
 
   private static JobSnapshot runningJob(int attempt, int step) {
-    return new JobSnapshot(running(job(ID), attempt), List.of(step));
+    return new JobSnapshot(running(job(ID), attempt), List.of(step), Optional.empty());
   }
 
   private static JobSnapshot ended() {

@@ -1,5 +1,6 @@
 package io.pressroom.gateway.testing;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
 import io.pressroom.proto.v1.Failure;
@@ -133,6 +134,13 @@ public final class Samples {
         .setImage(image)
         .setStep(step)
         .setSteps(STEPS)
+        .build();
+  }
+
+  /** Its JPEG is the bytes of a text. */
+  public static Progress preview(String id, int attempt, int image, int step, String jpeg) {
+    return progress(id, attempt, image, step).toBuilder()
+        .setPreview(ByteString.copyFromUtf8(jpeg))
         .build();
   }
 

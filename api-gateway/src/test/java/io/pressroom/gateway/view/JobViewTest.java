@@ -3,12 +3,14 @@ package io.pressroom.gateway.view;
 import static io.pressroom.gateway.testing.Samples.ID;
 import static io.pressroom.gateway.testing.Samples.canceled;
 import static io.pressroom.gateway.testing.Samples.job;
+import static io.pressroom.gateway.testing.Samples.preview;
 import static io.pressroom.gateway.testing.Samples.progress;
 import static io.pressroom.gateway.testing.Samples.queued;
 import static io.pressroom.gateway.testing.Samples.running;
 import static io.pressroom.gateway.testing.Samples.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.pressroom.proto.v1.RenderJob;
 import io.pressroom.proto.v1.Status;
 import java.util.ArrayList;
@@ -85,10 +87,43 @@ class JobViewTest {
   @Test
   void newAttemptBeginsAtStepZero() {
     view.apply(running(job(ID), 1));
-    view.apply(progress(ID, 1, 0, 5));
+    view.apply(preview(ID, 1, 0, 5, "a"));
     view.apply(running(job(ID), 2));
+    view.apply(preview(ID, 1, 0, 6, "b"));
 
     assertThat(view.get(ID).orElseThrow().stepsDone()).isZero();
+    assertThat(view.get(ID).orElseThrow().preview()).isEmpty();
+  }
+
+  @Test
+  void previewThatComesAfterLaterStepsIsShownAndTakesNoneBack() {
+    view.apply(running(job(ID), 1));
+    view.apply(progress(ID, 1, 0, 5));
+    view.apply(preview(ID, 1, 0, 4, "a"));
+
+    JobSnapshot now = view.get(ID).orElseThrow();
+    assertThat(now.imageSteps()).containsExactly(5);
+    assertThat(now.preview()).contains(new Preview(0, 4, ByteString.copyFromUtf8("a")));
+  }
+
+  @Test
+  void previewOfTheSameImageNeverGoesBack() {
+    view.apply(running(twoImages(), 1));
+    view.apply(preview(ID, 1, 0, 8, "new"));
+    view.apply(preview(ID, 1, 0, 4, "old"));
+    assertThat(view.get(ID).orElseThrow().preview().orElseThrow().step()).isEqualTo(8);
+
+    view.apply(preview(ID, 1, 1, 4, "of the other"));
+    assertThat(view.get(ID).orElseThrow().preview().orElseThrow().image()).isEqualTo(1);
+  }
+
+  @Test
+  void previewThatIsTooLargeIsLeftOut() {
+    view.apply(running(job(ID), 1));
+    view.apply(preview(ID, 1, 0, 4, "x".repeat(Preview.MAX_BYTES + 1)));
+
+    assertThat(view.get(ID).orElseThrow().stepsDone()).isEqualTo(4);
+    assertThat(view.get(ID).orElseThrow().preview()).isEmpty();
   }
 
   @Test
