@@ -14,7 +14,7 @@ public final class Scenario02Sigkill {
   private static final int JOBS = 1000;
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  /** Longer than a lock, so that whatever was held by the dead is offered once more. */
+  /** For second ends, which would come late. */
   private static final Duration AFTERMATH = Duration.ofSeconds(5);
 
   private Scenario02Sigkill() {}

@@ -41,31 +41,40 @@ public final class Farm implements AutoCloseable {
   /** For the images in work when the farm is closed; what takes longer starts over next time. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  private final DataFolder data;
+  private final FarmConfig config;
   private final Parts parts = new Parts();
 
-  // Set once, while starting.
-  private URI url;
+  // Set once each, while starting.
+  private volatile DataFolder data;
+  private volatile URI url;
 
-  private Farm(DataFolder data) {
-    this.data = data;
+  /** A farm that is still to be started. */
+  public Farm(FarmConfig config) {
+    this.config = config;
+  }
+
+  /** A farm that is started already; see {@link #start()}. */
+  public static Farm start(FarmConfig config) throws FarmStartException {
+    Farm farm = new Farm(config);
+    farm.start();
+    return farm;
   }
 
   /**
-   * Starts a farm and returns once it takes and runs jobs. What it held when it last ran on this
-   * folder is there again.
+   * Returns once the farm takes and runs jobs. What it held when it last ran on this folder is
+   * there again. It may be closed meanwhile.
    *
-   * @throws FarmStartException if another farm runs on the folder, or a part does not start
+   * @throws FarmStartException if another farm runs on the folder, a part does not start, or the
+   *     farm is closed; all that had started is closed again
    */
-  public static Farm start(FarmConfig config) throws FarmStartException {
-    Farm farm = new Farm(DataFolder.claim(config.data()));
+  public void start() throws FarmStartException {
     try {
-      farm.startParts(config);
+      data = DataFolder.claim(config.data());
+      startParts();
     } catch (FarmStartException | RuntimeException | Error e) {
-      farm.close();
+      close();
       throw e;
     }
-    return farm;
   }
 
   /** Where the gateway is reached from this machine. */
@@ -81,13 +90,15 @@ public final class Farm implements AutoCloseable {
   public void close() {
     parts.close();
     try {
-      data.close();
+      if (data != null) {
+        data.close();
+      }
     } catch (IOException e) {
       // The lock ends with the process, whatever becomes of its file.
     }
   }
 
-  private void startParts(FarmConfig config) throws FarmStartException {
+  private void startParts() throws FarmStartException {
     var kafka = parts.start("Kafka", () -> EmbeddedKafka.start(data.kafka()), EmbeddedKafka::close);
     var s3 = parts.start("the object store", () -> EmbeddedS3.start(data.s3()), EmbeddedS3::close);
     Map<String, String> backends = backends(kafka.get(), s3.get());
@@ -95,12 +106,12 @@ public final class Farm implements AutoCloseable {
     var worker =
         parts.start(
             "the worker",
-            () -> Worker.start(WorkerConfig.from(workerEnvironment(backends, config))),
+            () -> Worker.start(WorkerConfig.from(workerEnvironment(backends))),
             started -> started.drain(GRACE));
     var gateway =
         parts.start(
             "the gateway",
-            () -> startGateway(GatewayConfig.from(gatewayEnvironment(backends, config))),
+            () -> startGateway(GatewayConfig.from(gatewayEnvironment(backends))),
             Gateway::close);
     url = URI.create("http://" + reachable(config.host()) + ":" + gateway.get().port());
     worker.get();
@@ -127,16 +138,14 @@ public final class Farm implements AutoCloseable {
         "AWS_SECRET_ACCESS_KEY", s3.secretKey());
   }
 
-  private static Map<String, String> gatewayEnvironment(
-      Map<String, String> backends, FarmConfig config) {
+  private Map<String, String> gatewayEnvironment(Map<String, String> backends) {
     Map<String, String> environment = new HashMap<>(backends);
     environment.put("PRESSROOM_HOST", config.host());
     environment.put("PRESSROOM_PORT", Integer.toString(config.port()));
     return environment;
   }
 
-  private static Map<String, String> workerEnvironment(
-      Map<String, String> backends, FarmConfig config) {
+  private Map<String, String> workerEnvironment(Map<String, String> backends) {
     Map<String, String> environment = new HashMap<>(backends);
     environment.put("PRESSROOM_ID", WORKER_ID);
     environment.put("PRESSROOM_MODELS", config.models().toString());

@@ -30,8 +30,16 @@ final class Parts implements AutoCloseable {
     void close(T part) throws Exception;
   }
 
-  /** Begins to start a part. */
-  synchronized <T> Part<T> start(String name, Callable<T> starter, Closer<T> closer) {
+  /**
+   * Begins to start a part.
+   *
+   * @throws FarmStartException if the parts are closed already
+   */
+  synchronized <T> Part<T> start(String name, Callable<T> starter, Closer<T> closer)
+      throws FarmStartException {
+    if (starters.isShutdown()) {
+      throw new FarmStartException("the farm was stopped while it started");
+    }
     Part<T> part = new Part<>(name, starters.submit(starter), closer);
     parts.push(part);
     return part;

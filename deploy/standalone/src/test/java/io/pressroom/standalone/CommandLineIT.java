@@ -34,6 +34,16 @@ class CommandLineIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int INTERRUPTED = 130;
+  private static final List<String> MODULES =
+      List.of(
+          "common-proto",
+          "api-gateway",
+          "worker/diffusion",
+          "worker/poster",
+          "worker/node",
+          "worker/model-tools",
+          "worker/mini-model",
+          "deploy/embedded");
   private static final List<String> BUILT = List.of("lib", "native");
 
   @TempDir private Path folder;
@@ -77,7 +87,8 @@ class CommandLineIT {
   @Test
   void anInterruptedGenerateCancelsItsJobAndLeavesNoPicture() throws Exception {
     start("generate", "a mug", "--steps", "1000", "--count", "16", "--out", path("out"));
-    await().atMost(PATIENCE).until(() -> log().contains("Job started"));
+    await().atMost(PATIENCE).until(() -> !process.isAlive() || log().contains("Job started"));
+    assertThat(process.isAlive()).as(Files.readString(folder.resolve("err.txt"))).isTrue();
 
     int code = interrupt();
 
@@ -106,6 +117,11 @@ class CommandLineIT {
     for (String part : BUILT) {
       Files.createSymbolicLink(target.resolve(part), built.resolve(part));
     }
+    for (String module : MODULES) {
+      Files.createDirectories(folder.resolve("clone").resolve(module));
+    }
+    Files.createFile(folder.resolve("clone/pom.xml"));
+    Files.createFile(folder.resolve("clone/worker/pom.xml"));
     Files.createFile(target.resolve("pressroom.built"));
     Files.copy(
         Path.of("../pressroom"),

@@ -31,6 +31,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Optional<String> apiKey;
+  private final Interrupt interrupt = new Interrupt();
 
   @Mixin private RequestOptions request;
 
@@ -82,33 +83,38 @@ final class GenerateCommand implements Callable<Integer> {
       session.waitsFor(queued);
       report.submitted(queued);
       JobView ended = session.client().follow(queued.id(), report::event);
-      session.hasEnded(ended);
+      session.hasEnded();
       List<Report.Delivered> files = new Delivery(session.client(), out).fetch(ended);
       report.ended(ended, files);
       return ended.hasSucceeded() ? ExitCode.OK : ExitCode.JOB_FAILED;
     } catch (RefusedException e) {
-      report.failed(e);
-      return e.problem().isTemporary() ? ExitCode.UNREACHABLE : ExitCode.USAGE;
+      return failed(report, e, e.problem().isTemporary() ? ExitCode.UNREACHABLE : ExitCode.USAGE);
     } catch (UnreachableException | FarmStartException e) {
-      report.failed(e);
-      return ExitCode.UNREACHABLE;
+      return failed(report, e, ExitCode.UNREACHABLE);
     } catch (IllegalArgumentException e) {
-      report.failed(e);
-      return ExitCode.USAGE;
+      return failed(report, e, ExitCode.USAGE);
     } catch (IOException e) {
-      report.failed(e);
-      return ExitCode.JOB_FAILED;
+      return failed(report, e, ExitCode.JOB_FAILED);
     }
+  }
+
+  /** What an interrupt brings down is no failure to speak of. */
+  private ExitCode failed(Report report, Exception error, ExitCode code) {
+    if (interrupt.isHeard()) {
+      return ExitCode.INTERRUPTED;
+    }
+    report.failed(error);
+    return code;
   }
 
   private Session open(Report report) throws FarmStartException {
     if (url != null) {
-      return Session.with(url, apiKey);
+      return Session.with(url, apiKey, interrupt);
     }
     FarmConfig config = farm.config("127.0.0.1", 0);
     report.starting(config.data());
     long start = System.nanoTime();
-    Session session = Session.withOwnFarm(config);
+    Session session = Session.withOwnFarm(config, interrupt);
     report.ready(Duration.ofNanos(System.nanoTime() - start));
     return session;
   }

@@ -49,14 +49,17 @@ final class ServeCommand implements Callable<Integer> {
       terminal.error(e.getMessage());
       return ExitCode.USAGE.code();
     }
-    try (Farm running = Farm.start(config)) {
-      Thread onInterrupt = new Thread(running::close, "interrupted");
-      Runtime.getRuntime().addShutdownHook(onInterrupt);
+    Interrupt interrupt = new Interrupt();
+    try (Farm running = new Farm(config)) {
+      interrupt.closes(running::close);
+      running.start();
       terminal.out().println("Pressroom is ready: " + running.url());
-      // Only the process's end ends it; the hook then closes the farm.
       new CountDownLatch(1).await();
       return ExitCode.OK.code();
     } catch (FarmStartException e) {
+      if (interrupt.isHeard()) {
+        return ExitCode.INTERRUPTED.code();
+      }
       terminal.error(e.getMessage());
       return ExitCode.UNREACHABLE.code();
     }

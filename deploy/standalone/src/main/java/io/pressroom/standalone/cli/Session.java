@@ -11,16 +11,15 @@ import java.util.Optional;
 
 /**
  * What {@code generate} holds: a client, the farm behind it if it runs in this JVM, and the job
- * that it waits for. Closed at the command's end or by Ctrl-C, whichever comes first; then a job
- * that is still unfinished is canceled, since nobody waits for it any more.
+ * that it waits for. Closed at the command's end or by an interrupt, whichever comes first; then a
+ * job that is still unfinished is canceled, since nobody waits for it any more.
  *
- * <p>Thread-safe: Ctrl-C closes it from a thread of its own.
+ * <p>Thread-safe: an interrupt closes it from a thread of its own.
  */
 final class Session implements AutoCloseable {
 
   private final PressroomClient client;
   private final Optional<Farm> farm;
-  private final Thread onInterrupt = new Thread(this::shutDown, "interrupted");
 
   // Mutable state, guarded by this.
   private String unfinishedJob;
@@ -29,18 +28,24 @@ final class Session implements AutoCloseable {
   private Session(PressroomClient client, Optional<Farm> farm) {
     this.client = client;
     this.farm = farm;
-    Runtime.getRuntime().addShutdownHook(onInterrupt);
   }
 
   /** A session with a farm that runs elsewhere. */
-  static Session with(URI url, Optional<String> apiKey) {
-    return new Session(new PressroomClient(url, apiKey), Optional.empty());
+  static Session with(URI url, Optional<String> apiKey, Interrupt interrupt) {
+    Session session = new Session(new PressroomClient(url, apiKey), Optional.empty());
+    interrupt.closes(session::close);
+    return session;
   }
 
   /** A session with a farm of this JVM, which ends with the session. */
-  static Session withOwnFarm(FarmConfig config) throws FarmStartException {
-    Farm farm = Farm.start(config);
-    return new Session(new PressroomClient(farm.url(), Optional.empty()), Optional.of(farm));
+  static Session withOwnFarm(FarmConfig config, Interrupt interrupt) throws FarmStartException {
+    Farm farm = new Farm(config);
+    interrupt.closes(farm::close);
+    farm.start();
+    Session session =
+        new Session(new PressroomClient(farm.url(), Optional.empty()), Optional.of(farm));
+    interrupt.closes(session::close);
+    return session;
   }
 
   PressroomClient client() {
@@ -51,21 +56,12 @@ final class Session implements AutoCloseable {
     unfinishedJob = job.id();
   }
 
-  synchronized void hasEnded(JobView job) {
+  synchronized void hasEnded() {
     unfinishedJob = null;
   }
 
   @Override
-  public void close() {
-    shutDown();
-    try {
-      Runtime.getRuntime().removeShutdownHook(onInterrupt);
-    } catch (IllegalStateException interrupted) {
-      // The hook runs already, and found or will find everything closed.
-    }
-  }
-
-  private synchronized void shutDown() {
+  public synchronized void close() {
     if (closed) {
       return;
     }
