@@ -102,7 +102,7 @@ class ConservationIT {
         .mapToObj(
             i ->
                 TestJobs.job(pool)
-                    .setRender(TestJobs.spec().setSeed(i).setSteps(4 + i % 7 * 4))
+                    .setRender(TestJobs.largeSpec().setSeed(i).setSteps(8 + i % 7 * 8))
                     .build())
         .toList();
   }

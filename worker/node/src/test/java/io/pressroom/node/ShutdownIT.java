@@ -94,7 +94,10 @@ class ShutdownIT {
   @Test
   void whatIsNotFinishedWithinTheGraceIsGivenBack() throws Exception {
     Worker hasty = farm.startWorker("hasty", "hasty-1");
-    RenderJob job = longJob("hasty", 1000);
+    RenderJob job =
+        TestJobs.job("hasty")
+            .setRender(TestJobs.largeSpec().setSteps(1000).setCount(4)) // A while on any machine.
+            .build();
     farm.submit(job);
     farm.awaitState(job.getId(), Status.STATUS_RUNNING);
 

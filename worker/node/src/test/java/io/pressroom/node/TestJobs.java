@@ -24,6 +24,11 @@ public final class TestJobs {
         .setLane(Lane.LANE_STANDARD);
   }
 
+  /** The largest image of the tiny model, so that there is time to disturb a job. */
+  public static RenderSpec.Builder largeSpec() {
+    return spec().setWidth(128).setHeight(128);
+  }
+
   public static RenderSpec.Builder spec() {
     return RenderSpec.newBuilder()
         .setPrompt("a poster of a beach")
