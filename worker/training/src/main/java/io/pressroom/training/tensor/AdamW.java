@@ -102,8 +102,8 @@ public final class AdamW {
 
   private void update(long start, long length, double learningRate) {
     try (var scope = new PointerScope()) {
-      double meanBias = 1 - Math.pow(BETA1, step);
-      double rootBias = Math.sqrt(1 - Math.pow(BETA2, step));
+      double meanBias = 1 - Math.pow(BETA1, (double) step);
+      double rootBias = Math.sqrt(1 - Math.pow(BETA2, (double) step));
       // Short memory at first, so that the random start does not linger in the average.
       double decay = Math.min(emaDecay, (1.0 + step) / (10.0 + step));
       var g = gradient(start, length);

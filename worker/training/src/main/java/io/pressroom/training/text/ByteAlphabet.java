@@ -17,7 +17,7 @@ final class ByteAlphabet {
     var symbols = new char[256];
     char next = 0x100;
     for (int b = 0; b < 256; b++) {
-      boolean printable = b >= '!' && b <= '~' || b >= 0xA1 && b <= 0xAC || b >= 0xAE;
+      boolean printable = (b >= '!' && b <= '~') || (b >= 0xA1 && b <= 0xAC) || b >= 0xAE;
       symbols[b] = printable ? (char) b : next++;
     }
     return symbols;

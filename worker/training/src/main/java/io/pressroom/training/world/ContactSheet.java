@@ -68,7 +68,7 @@ public final class ContactSheet {
   private static void drawWrapped(Graphics2D g, String text, int x, int y) {
     var line = new StringBuilder();
     int lines = 0;
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (g.getFontMetrics().stringWidth(line + " " + word) > Painted.SIZE - 8) {
         g.drawString(line.toString(), x, y + LINE * lines++);
         line.setLength(0);

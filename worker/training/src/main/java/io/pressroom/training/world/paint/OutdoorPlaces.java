@@ -86,7 +86,8 @@ final class OutdoorPlaces {
       double top = c.jitter().around(190 - heights[i], 4);
       brush.fill(box(x, top, 37, 210 - top), walls[i]);
       for (int window = 0; window < 6; window++) {
-        var pane = box(x + 6 + 15 * (window % 2), top + 9 + 20.0 * (window / 2), 10, 12);
+        int row = window / 2;
+        var pane = box(x + 6 + 15 * (window % 2), top + 9 + 20.0 * row, 10, 12);
         if (night) {
           brush.light(pane, 0xFFD766);
         } else {

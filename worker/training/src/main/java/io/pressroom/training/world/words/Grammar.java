@@ -10,17 +10,20 @@ import java.util.stream.Stream;
 
 /** Writes captions in one language. Immutable and thread-safe. */
 public abstract sealed class Grammar permits EnglishGrammar, ChineseGrammar {
-  private static final Grammar ENGLISH = new EnglishGrammar();
-  private static final Grammar CHINESE = new ChineseGrammar();
-
   Grammar() {}
 
   /** The grammar of a language. */
   public static Grammar of(Language language) {
     return switch (language) {
-      case ENGLISH -> ENGLISH;
-      case CHINESE -> CHINESE;
+      case ENGLISH -> Known.ENGLISH;
+      case CHINESE -> Known.CHINESE;
     };
+  }
+
+  /** Apart from the class they extend, so that threads that start with either cannot deadlock. */
+  private static final class Known {
+    static final Grammar ENGLISH = new EnglishGrammar();
+    static final Grammar CHINESE = new ChineseGrammar();
   }
 
   /** A caption that says nothing but what the picture shows. */

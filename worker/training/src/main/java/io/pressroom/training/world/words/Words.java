@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 record Words(List<String> all) {
   /** Splits at bars: {@code "mug|coffee mug|cup"}. */
   static Words of(String bars) {
-    return new Words(List.of(bars.split("\\|")));
+    return new Words(List.of(bars.split("\\|", -1)));
   }
 
   String pick(RandomGenerator r) {
