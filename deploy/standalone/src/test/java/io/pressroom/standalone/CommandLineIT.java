@@ -148,11 +148,27 @@ class CommandLineIT {
     return line;
   }
 
-  /** Ctrl-C. */
+  /** Ctrl-C, or what is left of it where the tests run in the background. */
   private int interrupt() throws Exception {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    String signal = isInterruptIgnored() ? "-TERM" : "-INT";
+    new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
+  }
+
+  /** A shell has what it starts in the background ignore INT, down to our own children. */
+  private static boolean isInterruptIgnored() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (Files.notExists(status)) {
+      return false;
+    }
+    String ignored =
+        Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .findFirst()
+            .orElseThrow()
+            .replaceFirst("SigIgn:\\s*", "");
+    return (Long.parseUnsignedLong(ignored, 16) & 1L << 1) != 0;
   }
 
   private String log() throws IOException {
