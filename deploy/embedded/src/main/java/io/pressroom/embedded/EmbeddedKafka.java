@@ -134,7 +134,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     p.put("group.share.min.record.lock.duration.ms", "1000");
     p.put("group.share.max.size", "1000");
 
-    // Back quickly after an unclean stop, yet not so hasty that a busy machine fences its own broker.
+    // Back soon after an unclean stop, yet a busy machine must not fence its own broker.
     p.put("broker.session.timeout.ms", "6000");
     p.put("broker.heartbeat.interval.ms", "500");
     p.put("controller.quorum.election.timeout.ms", "200");
