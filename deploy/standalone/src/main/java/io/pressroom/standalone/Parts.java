@@ -73,14 +73,22 @@ final class Parts implements AutoCloseable {
         return starting.get();
       } catch (ExecutionException e) {
         log.error("Part not started part={}", name, e.getCause());
-        throw new FarmStartException(
-            name + " did not start: " + e.getCause().getMessage(), e.getCause());
+        throw new FarmStartException(name + " did not start: " + why(e.getCause()), e.getCause());
       } catch (CancellationException e) {
         throw new FarmStartException(name + " was stopped while it started", e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new FarmStartException("interrupted while " + name + " started", e);
       }
+    }
+
+    /** The first of the causes that says something; a class that did not load, say, does not. */
+    private static String why(Throwable failure) {
+      Throwable speaking = failure;
+      while (speaking.getMessage() == null && speaking.getCause() != null) {
+        speaking = speaking.getCause();
+      }
+      return speaking.getMessage() == null ? speaking.toString() : speaking.getMessage();
     }
 
     private void close() {
