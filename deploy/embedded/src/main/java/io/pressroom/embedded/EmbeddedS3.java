@@ -34,6 +34,8 @@ public final class EmbeddedS3 implements AutoCloseable {
   }
 
   /**
+   * Starts a server and returns once it takes requests.
+   *
    * @param folder where buckets become folders; created where missing
    * @param port TCP port on loopback, 0 for a free one
    * @throws UncheckedIOException if the folder cannot be written or the port is taken
