@@ -36,9 +36,10 @@ final class EmptyJobs {
       for (int i = 0; i < count; i++) {
         RenderJob job = job(model, i);
         ids.add(job.getId());
-        producer.send(
-            new ProducerRecord<>(
-                Topics.jobs(Site.POOL, Lane.LANE_STANDARD), job.getId(), job.toByteArray()));
+        var unused =
+            producer.send(
+                new ProducerRecord<>(
+                    Topics.jobs(Site.POOL, Lane.LANE_STANDARD), job.getId(), job.toByteArray()));
       }
       producer.flush();
     }

@@ -1,6 +1,7 @@
 package io.pressroom.standalone.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -38,8 +39,8 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new GenerateCommand(terminal, apiKey))
             .addSubcommand(new ServeCommand(terminal));
-    line.setOut(new PrintWriter(terminal.out(), true));
-    line.setErr(new PrintWriter(terminal.err(), true));
+    line.setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()));
+    line.setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()));
     line.setParameterExceptionHandler(
         (error, given) -> {
           terminal.error(error.getMessage());

@@ -80,7 +80,9 @@ public final class Previews implements Loop {
     return true;
   }
 
+  /** Waking for nothing costs one empty turn. */
   @Override
+  @SuppressWarnings("WaitNotInLoop")
   public synchronized void awaitWork() throws InterruptedException {
     if (waiting.isEmpty()) {
       wait(IDLE_WAIT.toMillis());

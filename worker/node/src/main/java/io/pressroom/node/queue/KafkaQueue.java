@@ -49,7 +49,7 @@ public final class KafkaQueue implements AutoCloseable {
 
   /** Says how this worker is, to whoever asks the farm; not waited for. */
   public void publish(WorkerStatus status) {
-    reports.publish(status);
+    var unused = reports.publish(status);
   }
 
   /** Hears the cancel requests that are there, then takes jobs. */

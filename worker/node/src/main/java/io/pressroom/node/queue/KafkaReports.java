@@ -53,7 +53,9 @@ final class KafkaReports implements JobReports, AutoCloseable {
   @Override
   public void progress(Progress report) {
     try {
-      progress.send(new ProducerRecord<>(Topics.PROGRESS, report.getJobId(), report.toByteArray()));
+      var unused =
+          progress.send(
+              new ProducerRecord<>(Topics.PROGRESS, report.getJobId(), report.toByteArray()));
     } catch (KafkaException | IllegalStateException e) {
       log.debug("Progress not sent jobId={}", report.getJobId(), e);
     }
@@ -68,15 +70,16 @@ final class KafkaReports implements JobReports, AutoCloseable {
   private CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {
     CompletableFuture<Void> acknowledged = new CompletableFuture<>();
     try {
-      states.send(
-          record,
-          (metadata, error) -> {
-            if (error == null) {
-              acknowledged.complete(null);
-            } else {
-              acknowledged.completeExceptionally(error);
-            }
-          });
+      var unused =
+          states.send(
+              record,
+              (metadata, error) -> {
+                if (error == null) {
+                  acknowledged.complete(null);
+                } else {
+                  acknowledged.completeExceptionally(error);
+                }
+              });
     } catch (KafkaException | IllegalStateException e) {
       acknowledged.completeExceptionally(e);
     }
