@@ -8,17 +8,7 @@ if [ $# -lt 1 ]; then
   echo "usage: $0 WORK_DIRECTORY [train options]" >&2
   exit 2
 fi
-work=$(mkdir -p "$1" && cd "$1" && pwd)
-shift
-root=$(cd "$(dirname "$0")/../.." && pwd)
-cd "$root"
-
-mvn -q -B -Ptraining -pl worker/training -am -DskipTests install
-mvn -q -B -Ptraining -pl worker/training dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile="$work/classpath"
-training() {
-  java -Xmx6g -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.bytedeco.javacpp.maxBytes=0 \
-    -cp "worker/training/target/classes:$(cat "$work/classpath")" io.pressroom.training.Main "$@"
-}
+. "$(dirname "$0")/command.sh"
 
 training train --work "$work" "$@"
 training evaluate --work "$work"

@@ -25,6 +25,12 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--work", required = true, description = "Directory that train worked in.")
   private Path work;
 
+  @Option(names = "--model", description = "Measure a folder that export wrote, instead.")
+  private Path model;
+
+  @Option(names = "--judge", description = "Let this file judge, instead of the trained one.")
+  private Path judge;
+
   @Option(names = "--snapshot", description = "Measure the last checkpoint of a running training.")
   private boolean snapshot;
 
@@ -47,7 +53,8 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var workspace = new Workspace(work);
     try (var crew = new Crew(threads)) {
-      evaluate(workspace, new Evaluation(Judge.load(workspace.judge()), crew));
+      evaluate(
+          workspace, new Evaluation(Judge.load(judge == null ? workspace.judge() : judge), crew));
     }
     return 0;
   }
@@ -55,12 +62,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private void evaluate(Workspace workspace, Evaluation evaluation) throws IOException {
     var journal = new Journal(workspace.journal());
     journal.write("real", evaluation.real(pictures).summary());
-    var model = TrainedModel.load(workspace, snapshot).sampler();
-    journal.write("reconstructed", evaluation.reconstructed(model, pictures).summary());
+    var trained =
+        model == null ? TrainedModel.load(workspace, snapshot) : TrainedModel.exported(model);
+    var sampler = trained.sampler();
+    journal.write("reconstructed", evaluation.reconstructed(sampler, pictures).summary());
     var settings = new FlowSampler.Settings(steps, guidance, new FlowSchedule(shift));
     var all = new Scorecard();
     evaluation
-        .generated(model, pictures, settings)
+        .generated(sampler, pictures, settings)
         .forEach(
             (language, card) -> {
               journal.write(language.name().toLowerCase(Locale.ROOT), card.summary());

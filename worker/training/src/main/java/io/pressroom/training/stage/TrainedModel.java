@@ -1,5 +1,6 @@
 package io.pressroom.training.stage;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pressroom.training.data.Prompts;
 import io.pressroom.training.net.ClipTextModel;
 import io.pressroom.training.net.autoencoder.PretrainedAutoencoder;
@@ -29,14 +30,38 @@ public record TrainedModel(FlowSampler sampler, Files files) {
             workspace.autoencoder(),
             workspace.tunedTextEncoder(snapshot),
             workspace.denoiser(snapshot));
-    var tokenizer = ClipTokenizer.load(workspace.tokenizer());
+    var autoencoder = PretrainedAutoencoder.load(Recipe.autoencoder(), files.autoencoder());
+    return load(files, ClipTokenizer.load(workspace.tokenizer()), autoencoder);
+  }
+
+  /**
+   * Loads what {@code export} wrote, the bundled model for one: the same networks in half
+   * precision.
+   */
+  public static TrainedModel exported(Path folder) throws IOException {
+    var vae = folder.resolve("vae");
+    var files =
+        new Files(
+            vae.resolve("diffusion_pytorch_model.safetensors"),
+            folder.resolve("text_encoder/model.safetensors"),
+            folder.resolve("unet/diffusion_pytorch_model.safetensors"));
+    var config = new ObjectMapper().readTree(vae.resolve("config.json").toFile());
+    var autoencoder =
+        PretrainedAutoencoder.load(
+            Recipe.autoencoder(),
+            files.autoencoder(),
+            config.required(PretrainedAutoencoder.SCALING_FACTOR).doubleValue());
+    return load(files, ClipTokenizer.load(folder.resolve("tokenizer")), autoencoder);
+  }
+
+  private static TrainedModel load(
+      Files files, ClipTokenizer tokenizer, PretrainedAutoencoder autoencoder) throws IOException {
     var text =
         new ClipTextModel(Recipe.textEncoder(tokenizer), Storage.fresh(ScalarType.BFloat16, 0));
     WeightsFile.read(files.text(), text.parameters());
     var denoiser =
         new UNet2DConditionModel(Recipe.denoiser(), Storage.fresh(ScalarType.BFloat16, 0));
     WeightsFile.read(files.denoiser(), denoiser.parameters());
-    var autoencoder = PretrainedAutoencoder.load(Recipe.autoencoder(), files.autoencoder());
     var prompts = new Prompts(tokenizer, Recipe.TOKENS);
     return new TrainedModel(new FlowSampler(prompts, text, denoiser, autoencoder), files);
   }

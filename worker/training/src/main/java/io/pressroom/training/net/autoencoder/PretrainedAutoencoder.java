@@ -37,6 +37,14 @@ public final class PretrainedAutoencoder {
     return new PretrainedAutoencoder(net, Double.parseDouble(notes.get(SCALING_FACTOR)));
   }
 
+  /** Loads weights whose scaling factor is known from elsewhere, as from a config. */
+  public static PretrainedAutoencoder load(
+      AutoencoderDcConfig config, Path file, double scalingFactor) throws IOException {
+    var net = new AutoencoderDc(config, Storage.fresh(TYPE, 0));
+    WeightsFile.read(file, net.parameters());
+    return new PretrainedAutoencoder(net, scalingFactor);
+  }
+
   public AutoencoderDc net() {
     return net;
   }
