@@ -2,6 +2,7 @@ package io.pressroom.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,9 +124,15 @@ class FarmIT {
 
     Farm.start(config).close();
 
-    Set<Thread> left = liveThreads();
-    left.removeAll(before);
-    assertThat(left).isEmpty();
+    // Netty's global executor, one for the whole JVM, ends by itself a second after its last task.
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              Set<Thread> left = liveThreads();
+              left.removeAll(before);
+              assertThat(left).isEmpty();
+            });
   }
 
   private static PressroomClient client(Farm farm) {
