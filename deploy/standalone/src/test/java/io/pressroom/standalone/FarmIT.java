@@ -126,6 +126,7 @@ class FarmIT {
 
     // Netty's global executor, one for the whole JVM, ends by itself a second after its last task.
     await()
+        .pollInSameThread()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () -> {
