@@ -1,5 +1,6 @@
 package io.pressroom.gateway;
 
+import io.pressroom.gateway.config.GatewayConfig;
 import java.util.concurrent.CountDownLatch;
 
 /** The gateway as a process, told what it needs by its environment. */

@@ -1,5 +1,6 @@
 package io.pressroom.gateway.http;
 
+import io.pressroom.gateway.auth.Principal;
 import io.pressroom.gateway.request.InvalidRequestException;
 import io.pressroom.gateway.view.Links;
 import io.vertx.core.Future;
@@ -19,7 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
 /** What the handlers need of a request and an answer. */
-final class Exchange {
+public final class Exchange {
 
   private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
   private static final Pattern TRACEPARENT =
@@ -27,9 +28,15 @@ final class Exchange {
 
   private Exchange() {}
 
-  /** Whose request it is: one tenant, until there are API keys. */
-  static String tenant(RoutingContext context) {
-    return "default";
+  /** Who calls, as whatever guards the routes has found out; nobody guards an open gateway. */
+  public static Principal principal(RoutingContext context) {
+    Principal known = context.get(Principal.CONTEXT_KEY);
+    return known == null ? Principal.OPEN : known;
+  }
+
+  /** Whose request it is. */
+  public static String tenant(RoutingContext context) {
+    return principal(context).tenant();
   }
 
   /**
@@ -37,7 +44,7 @@ final class Exchange {
    *
    * @throws Problem.Raised if the body is no JSON object
    */
-  static JsonObject body(RoutingContext context) {
+  public static JsonObject body(RoutingContext context) {
     try {
       if (Json.decodeValue(bodyBytes(context)) instanceof JsonObject object) {
         return object;
@@ -50,7 +57,7 @@ final class Exchange {
   }
 
   /** Tells a repeated request from another one. */
-  static String digest(RoutingContext context) {
+  public static String digest(RoutingContext context) {
     try {
       byte[] sum = MessageDigest.getInstance("SHA-256").digest(bodyBytes(context).getBytes());
       return "sha256:" + HexFormat.of().formatHex(sum);
@@ -64,7 +71,7 @@ final class Exchange {
    *
    * @throws InvalidRequestException if it has a key of another form
    */
-  static Optional<String> idempotencyKey(RoutingContext context) {
+  public static Optional<String> idempotencyKey(RoutingContext context) {
     Optional<String> key = header(context, "Idempotency-Key");
     if (key.isPresent() && !IDEMPOTENCY_KEY.matcher(key.get()).matches()) {
       throw new InvalidRequestException(
@@ -76,16 +83,16 @@ final class Exchange {
   /**
    * The trace that the request belongs to; one of another form is ignored, as its standard asks.
    */
-  static Optional<String> traceparent(RoutingContext context) {
+  public static Optional<String> traceparent(RoutingContext context) {
     return header(context, "traceparent").filter(trace -> TRACEPARENT.matcher(trace).matches());
   }
 
-  static Optional<String> header(RoutingContext context, String name) {
+  public static Optional<String> header(RoutingContext context, String name) {
     return Optional.ofNullable(context.request().getHeader(name));
   }
 
   /** Links as this client must see them: under the configured address, or where it called. */
-  static Links links(RoutingContext context, Optional<URI> publicUrl) {
+  public static Links links(RoutingContext context, Optional<URI> publicUrl) {
     return new Links(publicUrl.map(URI::toString).orElseGet(() -> calledAt(context.request())));
   }
 
@@ -95,7 +102,7 @@ final class Exchange {
     return request.scheme() + "://" + authority;
   }
 
-  static void json(RoutingContext context, int status, JsonObject body) {
+  public static void json(RoutingContext context, int status, JsonObject body) {
     context
         .response()
         .setStatusCode(status)
@@ -105,7 +112,8 @@ final class Exchange {
   }
 
   /** Answers on the request's own context once the stage is done, or fails the request. */
-  static <T> void answer(RoutingContext context, CompletionStage<T> stage, Handler<T> answer) {
+  public static <T> void answer(
+      RoutingContext context, CompletionStage<T> stage, Handler<T> answer) {
     Future.fromCompletionStage(stage, context.vertx().getOrCreateContext())
         .map(
             result -> {

@@ -23,13 +23,13 @@ import java.util.concurrent.CompletionException;
  * @param detail says it to people, of this one request
  * @param errors what is wrong with which field; empty where no field is to blame
  */
-record Problem(Kind kind, String detail, List<FieldError> errors) {
+public record Problem(Kind kind, String detail, List<FieldError> errors) {
 
   private static final String OUTAGE =
       "Nothing was promised: try again, under the same Idempotency-Key if it must not run twice.";
 
   /** What can go wrong, each with its status and the time after which trying again may help. */
-  enum Kind {
+  public enum Kind {
     MALFORMED_BODY(400, "The body is not a JSON object"),
     INVALID_REQUEST(400, "The request is not valid"),
     NOT_FOUND(404, "There is no such thing"),
@@ -60,7 +60,7 @@ record Problem(Kind kind, String detail, List<FieldError> errors) {
       this.retryAfterSeconds = retryAfterSeconds;
     }
 
-    int status() {
+    public int status() {
       return status;
     }
 
@@ -77,7 +77,7 @@ record Problem(Kind kind, String detail, List<FieldError> errors) {
   }
 
   /** Ends a request with a problem of its own. */
-  static final class Raised extends RuntimeException {
+  public static final class Raised extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -89,23 +89,23 @@ record Problem(Kind kind, String detail, List<FieldError> errors) {
     }
   }
 
-  Problem {
+  public Problem {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(detail, "detail");
     errors = List.copyOf(errors);
   }
 
-  static Problem of(Kind kind, String detail) {
+  public static Problem of(Kind kind, String detail) {
     return new Problem(kind, detail, List.of());
   }
 
   /** To be thrown by a handler. */
-  static Raised raised(Kind kind, String detail) {
+  public static Raised raised(Kind kind, String detail) {
     return new Raised(kind, detail);
   }
 
   /** What a failure looks like to the client; empty where it is the gateway's own fault. */
-  static Optional<Problem> of(Throwable thrown) {
+  public static Optional<Problem> of(Throwable thrown) {
     Throwable failure =
         thrown instanceof CompletionException && thrown.getCause() != null
             ? thrown.getCause()
@@ -134,7 +134,7 @@ record Problem(Kind kind, String detail, List<FieldError> errors) {
     return Optional.empty();
   }
 
-  void sendTo(HttpServerResponse response) {
+  public void sendTo(HttpServerResponse response) {
     JsonObject json =
         new JsonObject()
             .put("type", kind.type())

@@ -1,6 +1,6 @@
 /**
- * The routes' handlers: from a request to a call on {@code jobs}, {@code stream} or {@code models},
- * and from what comes back, or goes wrong, to an answer.
+ * What every route stands on: reading requests, answering them, problem details, bodies, probes and
+ * metrics. Knows no route of a feature.
  */
 @NullMarked
 package io.pressroom.gateway.http;

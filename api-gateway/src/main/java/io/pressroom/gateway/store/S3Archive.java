@@ -7,7 +7,7 @@ import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.PutObjectArgs;
 import io.minio.errors.ErrorResponseException;
-import io.pressroom.gateway.http.PictureStore;
+import io.pressroom.gateway.api.PictureStore;
 import io.pressroom.gateway.jobs.ArchiveUnavailableException;
 import io.pressroom.gateway.jobs.JobArchive;
 import io.pressroom.proto.v1.JobState;

@@ -3,6 +3,7 @@ package io.pressroom.gateway.view;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pressroom.proto.v1.JobState;
+import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.Progress;
 import io.pressroom.proto.v1.Status;
 import io.pressroom.wire.JobStates;
@@ -44,6 +45,7 @@ public final class JobView {
   private final Map<String, JobSnapshot> inFlight = new HashMap<>();
   private final Map<String, Set<Observer>> observers = new HashMap<>();
   private final EnumMap<Status, Integer> inFlightByStatus = new EnumMap<>(Status.class);
+  private final Map<TenantLane, Integer> inFlightByTenant = new HashMap<>();
   private final Cache<String, JobSnapshot> finished;
 
   /**
@@ -120,6 +122,11 @@ public final class JobView {
     return inFlightByStatus.getOrDefault(status, 0);
   }
 
+  /** How many jobs of a tenant are in flight in a lane, of all pools. */
+  public synchronized int inFlight(String tenant, Lane lane) {
+    return inFlightByTenant.getOrDefault(new TenantLane(tenant, lane), 0);
+  }
+
   /** How many observers wait for some job to move. */
   public synchronized int observers() {
     return observers.values().stream().mapToInt(Set::size).sum();
@@ -147,5 +154,12 @@ public final class JobView {
 
   private void count(JobSnapshot job, int change) {
     inFlightByStatus.merge(job.state().getStatus(), change, Integer::sum);
+    // Gone at zero: tenants come and go.
+    inFlightByTenant.merge(
+        new TenantLane(job.job().getTenant(), job.job().getLane()),
+        change,
+        (known, added) -> known + added == 0 ? null : known + added);
   }
+
+  private record TenantLane(String tenant, Lane lane) {}
 }

@@ -3,7 +3,7 @@ package io.pressroom.gateway.testing;
 import io.pressroom.embedded.EmbeddedKafka;
 import io.pressroom.embedded.EmbeddedS3;
 import io.pressroom.gateway.Gateway;
-import io.pressroom.gateway.GatewayConfig;
+import io.pressroom.gateway.config.GatewayConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

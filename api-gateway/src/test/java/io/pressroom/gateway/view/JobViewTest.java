@@ -11,6 +11,7 @@ import static io.pressroom.gateway.testing.Samples.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.RenderJob;
 import io.pressroom.proto.v1.Status;
 import java.util.ArrayList;
@@ -56,6 +57,20 @@ class JobViewTest {
     view.apply(succeeded(job(ID)));
     view.apply(succeeded(job(ID)));
     assertThat(view.inFlight(Status.STATUS_RUNNING)).isZero();
+  }
+
+  @Test
+  void countsWhatTenantsHaveInFlightByLane() {
+    RenderJob bulk = job(ID).toBuilder().setLane(Lane.LANE_BULK).setTenant("acme").build();
+    view.apply(queued(bulk));
+    view.apply(running(bulk, 1));
+
+    assertThat(view.inFlight("acme", Lane.LANE_BULK)).isEqualTo(1);
+    assertThat(view.inFlight("acme", Lane.LANE_STANDARD)).isZero();
+    assertThat(view.inFlight("other", Lane.LANE_BULK)).isZero();
+
+    view.apply(succeeded(bulk));
+    assertThat(view.inFlight("acme", Lane.LANE_BULK)).isZero();
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.pressroom.standalone;
 import io.pressroom.embedded.EmbeddedKafka;
 import io.pressroom.embedded.EmbeddedS3;
 import io.pressroom.gateway.Gateway;
-import io.pressroom.gateway.GatewayConfig;
+import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.node.Worker;
 import io.pressroom.node.WorkerConfig;
 import io.pressroom.standalone.client.PressroomClient;

@@ -1,4 +1,4 @@
-package io.pressroom.gateway;
+package io.pressroom.gateway.config;
 
 import java.util.HashSet;
 import java.util.Map;
@@ -7,24 +7,24 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Reads an environment; errors name the variable. Not thread-safe. */
-final class Env {
+public final class Env {
 
   private final Map<String, String> variables;
 
   // Mutable state: the names asked for so far.
   private final Set<String> known = new HashSet<>();
 
-  Env(Map<String, String> variables) {
+  public Env(Map<String, String> variables) {
     this.variables = variables;
   }
 
-  String required(String name) {
+  public String required(String name) {
     return optional(name)
         .orElseThrow(() -> new IllegalArgumentException(name + ": expected a value, found none"));
   }
 
   /** A variable that is set to nothing counts as not set. */
-  Optional<String> optional(String name) {
+  public Optional<String> optional(String name) {
     known.add(name);
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
   }
@@ -33,7 +33,7 @@ final class Env {
    * @param parse throws {@link RuntimeException} for what it can't read
    * @param expected what it can read, for the error
    */
-  <T> Optional<T> parsed(String name, Function<String, T> parse, String expected) {
+  public <T> Optional<T> parsed(String name, Function<String, T> parse, String expected) {
     return optional(name)
         .map(
             value -> {
@@ -47,7 +47,7 @@ final class Env {
   }
 
   /** A misspelt variable must not be a default in silence. */
-  void refuseUnknown(String prefix) {
+  public void refuseUnknown(String prefix) {
     for (String name : variables.keySet()) {
       if (name.startsWith(prefix) && !known.contains(name)) {
         throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
-package io.pressroom.gateway.http;
+package io.pressroom.gateway.api;
 
+import io.pressroom.gateway.http.Exchange;
 import io.pressroom.gateway.models.ModelCatalogue;
 import io.pressroom.gateway.models.ServedModel;
 import io.pressroom.proto.v1.ModelCard;

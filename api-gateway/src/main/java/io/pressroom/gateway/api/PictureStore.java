@@ -1,4 +1,4 @@
-package io.pressroom.gateway.http;
+package io.pressroom.gateway.api;
 
 import java.io.InputStream;
 import java.util.Objects;

@@ -1,5 +1,6 @@
-package io.pressroom.gateway.http;
+package io.pressroom.gateway.api;
 
+import io.pressroom.gateway.http.Exchange;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.jobs.Submission;
 import io.pressroom.gateway.jobs.SubmitRequest;

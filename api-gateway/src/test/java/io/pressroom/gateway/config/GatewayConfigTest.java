@@ -1,4 +1,4 @@
-package io.pressroom.gateway;
+package io.pressroom.gateway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

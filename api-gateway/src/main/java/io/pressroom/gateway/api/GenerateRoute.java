@@ -1,5 +1,7 @@
-package io.pressroom.gateway.http;
+package io.pressroom.gateway.api;
 
+import io.pressroom.gateway.http.Exchange;
+import io.pressroom.gateway.http.Problem;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.pressroom.gateway.stream.JobEvents;

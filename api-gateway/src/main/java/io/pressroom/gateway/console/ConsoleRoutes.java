@@ -1,4 +1,4 @@
-package io.pressroom.gateway;
+package io.pressroom.gateway.console;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -6,7 +6,7 @@ import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 
 /** The web console at {@code /}: static files that ask no other host for anything. */
-final class ConsoleRoutes {
+public final class ConsoleRoutes {
 
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -17,7 +17,7 @@ final class ConsoleRoutes {
 
   private ConsoleRoutes() {}
 
-  static void mount(Router router) {
+  public static void mount(Router router) {
     router
         .getWithRegex(FILES)
         .handler(ConsoleRoutes::protect)

@@ -1,4 +1,4 @@
-package io.pressroom.gateway;
+package io.pressroom.gateway.config;
 
 import io.pressroom.gateway.queue.KafkaSettings;
 import io.pressroom.gateway.store.S3Settings;

@@ -1,4 +1,4 @@
-package io.pressroom.gateway.http;
+package io.pressroom.gateway.api;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -1,0 +1,225 @@
+package io.pressroom.gateway.parts;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.pressroom.gateway.config.GatewayConfig;
+import io.pressroom.gateway.jobs.Jobs;
+import io.pressroom.gateway.models.ModelCatalogue;
+import io.pressroom.gateway.queue.FarmFeed;
+import io.pressroom.gateway.queue.FarmNews;
+import io.pressroom.gateway.queue.KafkaJobQueue;
+import io.pressroom.gateway.request.JobRequestReader;
+import io.pressroom.gateway.store.S3Archive;
+import io.pressroom.gateway.stream.JobEvents;
+import io.pressroom.gateway.view.JobJson;
+import io.pressroom.gateway.view.JobView;
+import io.pressroom.gateway.view.Links;
+import io.pressroom.proto.v1.JobState;
+import io.pressroom.proto.v1.Progress;
+import io.pressroom.proto.v1.Status;
+import io.pressroom.proto.v1.WorkerStatus;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the gateway's features share: the jobs, the view of the farm, the edges to Kafka and the
+ * store. Thread-safe.
+ */
+public final class Core implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Core.class);
+
+  private static final int FINISHED_JOBS_KEPT = 10_000;
+  private static final Duration STORE_RETRY = Duration.ofSeconds(1);
+
+  private final Vertx vertx;
+  private final GatewayConfig config;
+  private final IntSupplier port;
+  private final Clock clock = Clock.systemUTC();
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
+  private final CompletableFuture<Void> storePrepared = new CompletableFuture<>();
+  private final List<FarmNews> listeners = new CopyOnWriteArrayList<>();
+
+  private final ModelCatalogue models;
+  private final JobView view = new JobView(FINISHED_JOBS_KEPT);
+  private final S3Archive archive;
+  private final KafkaJobQueue queue;
+  private final Jobs jobs;
+  private final JobEvents events;
+  private final JobRequestReader reader;
+  private final FarmFeed feed;
+
+  /**
+   * @param port where the gateway listens, once it does
+   */
+  public Core(Vertx vertx, GatewayConfig config, IntSupplier port) {
+    this.vertx = vertx;
+    this.config = config;
+    this.port = port;
+    models = new ModelCatalogue(config.kafka().pool(), clock);
+    archive = new S3Archive(config.store());
+    queue = new KafkaJobQueue(config.kafka(), clock);
+    jobs = new Jobs(view, queue, archive, clock);
+    events = new JobEvents(vertx, view);
+    reader = new JobRequestReader(models, config.webhookSecret().isPresent(), clock);
+    feed = new FarmFeed(config.kafka(), new News());
+    bindMeters();
+  }
+
+  /** Begins to read what the farm says and to look for the store. */
+  public void start() {
+    feed.start();
+    prepareStore();
+  }
+
+  /** Completes once the gateway knows what the farm knows and has its store. */
+  public CompletionStage<Void> ready() {
+    return storePrepared.thenCombine(feed.caughtUp(), (store, caughtUp) -> null);
+  }
+
+  /** What keeps {@link #ready} waiting, for people. */
+  public List<String> waitingFor() {
+    List<String> waiting = new ArrayList<>();
+    feed.waitingFor().ifPresent(waiting::add);
+    if (!storePrepared.isDone()) {
+      waiting.add("object store at " + config.store().endpoint());
+    }
+    return waiting;
+  }
+
+  /**
+   * Has {@code listener} told, after the core itself, all that the farm says, on the one thread
+   * that reads it: it must return soon. To be called before {@link #start}, so that it misses
+   * nothing.
+   */
+  public void listen(FarmNews listener) {
+    listeners.add(listener);
+  }
+
+  /** Where someone who hasn't called finds the gateway. */
+  public Links publicLinks() {
+    GatewayConfig.Listen listen = config.listen();
+    return new Links(
+        listen
+            .publicUrl()
+            .map(Object::toString)
+            .orElseGet(() -> "http://" + listen.host() + ":" + port.getAsInt()));
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  public GatewayConfig config() {
+    return config;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public PrometheusMeterRegistry meters() {
+    return meters;
+  }
+
+  public ModelCatalogue models() {
+    return models;
+  }
+
+  public JobView view() {
+    return view;
+  }
+
+  public S3Archive archive() {
+    return archive;
+  }
+
+  public KafkaJobQueue queue() {
+    return queue;
+  }
+
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  public JobEvents events() {
+    return events;
+  }
+
+  public JobRequestReader reader() {
+    return reader;
+  }
+
+  /** Blocks until all is closed; closing twice is harmless. */
+  @Override
+  public void close() {
+    feed.close();
+    queue.close();
+    archive.close();
+    gcMetrics.close();
+  }
+
+  private void prepareStore() {
+    archive
+        .prepare()
+        .whenComplete(
+            (done, failure) -> {
+              if (failure == null) {
+                storePrepared.complete(null);
+              } else {
+                log.warn("object store not ready: {}", failure.toString());
+                vertx.setTimer(STORE_RETRY.toMillis(), tick -> prepareStore());
+              }
+            });
+  }
+
+  private void bindMeters() {
+    new JvmMemoryMetrics().bindTo(meters);
+    new JvmThreadMetrics().bindTo(meters);
+    gcMetrics.bindTo(meters);
+    Stream.of(Status.STATUS_QUEUED, Status.STATUS_RUNNING)
+        .forEach(
+            status ->
+                Gauge.builder("pressroom.jobs.in.flight", view, jobView -> jobView.inFlight(status))
+                    .tag("status", JobJson.name(status))
+                    .register(meters));
+    Gauge.builder("pressroom.followers", view, JobView::observers).register(meters);
+  }
+
+  private final class News implements FarmNews {
+
+    @Override
+    public void state(JobState state) {
+      jobs.heard(state);
+      listeners.forEach(listener -> listener.state(state));
+    }
+
+    @Override
+    public void progress(Progress progress) {
+      view.apply(progress);
+      listeners.forEach(listener -> listener.progress(progress));
+    }
+
+    @Override
+    public void worker(WorkerStatus status) {
+      models.accept(status);
+      listeners.forEach(listener -> listener.worker(status));
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.pressroom.gateway.parts;
+
+import io.vertx.ext.web.Router;
+import java.util.List;
+
+/** One feature of the gateway, from its routes down to its threads. Built from the {@link Core}. */
+public interface Part extends AutoCloseable {
+
+  /** Adds the feature's routes. Called once, before {@link #start}. */
+  void mount(Router router);
+
+  /** Begins what runs by itself. Must return at once: brokers and store may come up later. */
+  default void start() {}
+
+  /** What the feature still needs before it can serve, for people; empty once it needs nothing. */
+  default List<String> waitingFor() {
+    return List.of();
+  }
+
+  /** Ends what {@link #start} began. Closing twice is harmless. */
+  @Override
+  default void close() {}
+}
