@@ -4,6 +4,8 @@ import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.gateway.http.Failures;
 import io.pressroom.gateway.http.Operations;
 import io.pressroom.gateway.http.RequestBodies;
+import io.pressroom.gateway.http.openapi.OpenApiDocument;
+import io.pressroom.gateway.http.openapi.OpenApiRoutes;
 import io.pressroom.gateway.parts.ConsolePart;
 import io.pressroom.gateway.parts.Core;
 import io.pressroom.gateway.parts.JobsPart;
@@ -34,6 +36,7 @@ public final class Gateway implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Vertx vertx = Vertx.vertx();
+  private final OpenApiDocument document = OpenApiDocument.load();
   private final GatewayConfig config;
   private final Core core;
   private final List<Part> parts;
@@ -112,7 +115,8 @@ public final class Gateway implements AutoCloseable {
     Router router = Router.router(vertx);
     Failures.mount(router);
     new Operations(core.meters(), this::waitingFor).mount(router);
-    RequestBodies.mount(router);
+    OpenApiRoutes.mount(router, document);
+    RequestBodies.mount(router, document);
     parts.forEach(part -> part.mount(router));
     return router;
   }
