@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,9 +43,9 @@ public final class Gateway implements AutoCloseable {
   private final List<Part> parts;
   private final HttpServer server;
 
-  private Gateway(GatewayConfig config) {
+  private Gateway(GatewayConfig config, Clock clock) {
     this.config = config;
-    core = new Core(vertx, config, this::port);
+    core = new Core(vertx, config, clock, this::port);
     parts = List.of(new JobsPart(core), new WebhooksPart(core), new ConsolePart());
     server =
         vertx
@@ -59,7 +60,16 @@ public final class Gateway implements AutoCloseable {
    * @throws IllegalStateException if the port can't be bound
    */
   public static Gateway start(GatewayConfig config) {
-    Gateway gateway = new Gateway(config);
+    return start(config, Clock.systemUTC());
+  }
+
+  /**
+   * Starts a gateway that takes the time from {@code clock}.
+   *
+   * @see #start(GatewayConfig)
+   */
+  public static Gateway start(GatewayConfig config, Clock clock) {
+    Gateway gateway = new Gateway(config, clock);
     try {
       gateway.listen();
     } catch (RuntimeException e) {
