@@ -86,6 +86,7 @@ public final class Jobs {
         .thenApply(
             job ->
                 job.filter(found -> found.job().getTenant().equals(tenant))
+                    .filter(found -> !found.state().hasDeletedAt())
                     .orElseThrow(() -> new JobNotFoundException(jobId)));
   }
 
@@ -129,7 +130,7 @@ public final class Jobs {
     Optional<JobSnapshot> known = view.get(jobId);
     return known.isPresent()
         ? CompletableFuture.completedStage(known)
-        : archive.read(jobId).thenApply(ended -> ended.map(view::apply));
+        : archive.read(jobId).thenApply(ended -> ended.map(view::recall));
   }
 
   private static CompletionStage<Submission> replay(JobSnapshot known, SubmitRequest request) {

@@ -33,6 +33,7 @@ class GatewayConfigTest {
     assertThat(config.store().bucket()).isEqualTo("pressroom");
     assertThat(config.webhookSecret()).isEmpty();
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.view().jobsListed()).isEqualTo(200_000);
   }
 
   @Test
@@ -50,6 +51,7 @@ class GatewayConfigTest {
                 "PRESSROOM_GENERATE_TIMEOUT", "PT5S",
                 "AWS_REGION", "eu-west-1",
                 "AWS_ENDPOINT_URL_S3", "http://minio:9000"));
+    assertThat(with(Map.of("PRESSROOM_JOBS_LISTED", "5")).view().jobsListed()).isEqualTo(5);
 
     assertThat(config.listen().host()).isEqualTo("0.0.0.0");
     assertThat(config.listen().port()).isZero();
@@ -75,6 +77,8 @@ class GatewayConfigTest {
     "PRESSROOM_SUBMIT_TIMEOUT, 8, PRESSROOM_SUBMIT_TIMEOUT",
     "PRESSROOM_SUBMIT_TIMEOUT, PT0S, submitTimeout",
     "PRESSROOM_GENERATE_TIMEOUT, PT0S, generateTimeout",
+    "PRESSROOM_JOBS_LISTED, many, PRESSROOM_JOBS_LISTED",
+    "PRESSROOM_JOBS_LISTED, 0, jobsListed",
     "PRESSROOM_BUCKET, A/B, bucket",
     "PRESSROOM_WEBHOOK_SECRET, hunter2, PRESSROOM_WEBHOOK_SECRET",
     "AWS_ENDPOINT_URL_S3, minio, endpoint",

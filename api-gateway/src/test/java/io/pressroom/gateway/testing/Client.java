@@ -30,6 +30,10 @@ public final class Client {
     return send(postRequest(contentType, path, body));
   }
 
+  public HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE().build());
+  }
+
   public HttpResponse<byte[]> getBytes(String path, String... headers)
       throws IOException, InterruptedException {
     return http.send(request(path, headers).build(), BodyHandlers.ofByteArray());
