@@ -39,15 +39,18 @@ public final class PictureLinks implements PictureSigner {
   public String signed(String path) {
     long soonest = clock.instant().plus(validFor).getEpochSecond();
     long expires = -Math.floorDiv(-soonest, STEP) * STEP;
-    return path + "?expires=" + expires + "&signature=" + secret.sign(claim(path, Long.toString(expires)));
+    return path
+        + "?expires="
+        + expires
+        + "&signature="
+        + secret.sign(claim(path, Long.toString(expires)));
   }
 
   /**
    * @param expires as in the link, Unix seconds
    */
   public Verdict check(String path, String expires, String signature) {
-    if (!EXPIRES.matcher(expires).matches()
-        || !secret.hasSigned(claim(path, expires), signature)) {
+    if (!EXPIRES.matcher(expires).matches() || !secret.hasSigned(claim(path, expires), signature)) {
       return Verdict.FORGED;
     }
     return clock.instant().getEpochSecond() < Long.parseLong(expires)

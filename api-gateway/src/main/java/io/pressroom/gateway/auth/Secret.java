@@ -43,11 +43,12 @@ public final class Secret {
 
   /** Whether {@code candidate} is this secret; how long it takes tells neither text nor length. */
   boolean matches(String candidate) {
-    return MessageDigest.isEqual(
-        sha256(bytes), sha256(candidate.getBytes(StandardCharsets.UTF_8)));
+    return MessageDigest.isEqual(sha256(bytes), sha256(candidate.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Shows later that this gateway, or another with the same secret, has seen the text: base64url. */
+  /**
+   * Shows later that this gateway, or another with the same secret, has seen the text: base64url.
+   */
   String sign(String text) {
     return Base64.getUrlEncoder()
         .withoutPadding()

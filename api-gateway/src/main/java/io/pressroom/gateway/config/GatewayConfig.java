@@ -1,6 +1,8 @@
 package io.pressroom.gateway.config;
 
+import io.pressroom.gateway.auth.AuthSettings;
 import io.pressroom.gateway.queue.KafkaSettings;
+import io.pressroom.gateway.quota.QuotaSettings;
 import io.pressroom.gateway.store.S3Settings;
 import io.pressroom.gateway.webhook.WebhookSecret;
 import java.net.URI;
@@ -20,7 +22,9 @@ public record GatewayConfig(
     KafkaSettings kafka,
     S3Settings store,
     Optional<WebhookSecret> webhookSecret,
-    Duration generateTimeout) {
+    Duration generateTimeout,
+    AuthSettings auth,
+    QuotaSettings quota) {
 
   /**
    * Where the gateway is reached.
@@ -53,6 +57,8 @@ public record GatewayConfig(
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(webhookSecret, "webhookSecret");
+    Objects.requireNonNull(auth, "auth");
+    Objects.requireNonNull(quota, "quota");
     if (generateTimeout.isNegative() || generateTimeout.isZero()) {
       throw new IllegalArgumentException(
           "generateTimeout: expected more than zero, found " + generateTimeout);
@@ -66,11 +72,12 @@ public record GatewayConfig(
    */
   public static GatewayConfig from(Map<String, String> environment) {
     Env env = new Env(environment);
+    String host = env.optional("PRESSROOM_HOST").orElse("127.0.0.1");
     String region = env.optional("AWS_REGION").orElse("us-east-1");
     GatewayConfig config =
         new GatewayConfig(
             new Listen(
-                env.optional("PRESSROOM_HOST").orElse("127.0.0.1"),
+                host,
                 env.parsed("PRESSROOM_PORT", GatewayConfig::port, "0..65535").orElse(8080),
                 env.parsed("PRESSROOM_PUBLIC_URL", URI::create, "a URL")),
             new KafkaSettings(
@@ -85,7 +92,9 @@ public record GatewayConfig(
                 env.required("AWS_SECRET_ACCESS_KEY"),
                 env.optional("PRESSROOM_BUCKET").orElse("pressroom")),
             env.optional("PRESSROOM_WEBHOOK_SECRET").map(GatewayConfig::webhookSecret),
-            duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)));
+            duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)),
+            AuthSettings.from(env, host),
+            QuotaSettings.from(env));
     env.refuseUnknown("PRESSROOM_");
     return config;
   }

@@ -41,8 +41,7 @@ public final class Jobs {
   private final ConcurrentMap<String, CompletableFuture<JobSnapshot>> underWay =
       new ConcurrentHashMap<>();
 
-  public Jobs(
-      JobView view, JobQueue queue, JobArchive archive, Admission admission, Clock clock) {
+  public Jobs(JobView view, JobQueue queue, JobArchive archive, Admission admission, Clock clock) {
     this.view = view;
     this.queue = queue;
     this.archive = archive;
@@ -94,14 +93,14 @@ public final class Jobs {
 
   /**
    * The job of a link that was signed for it: whoever has the link may see what it leads to,
-   * whatever tenant they belong to. Completes with {@link JobNotFoundException} where there is none.
+   * whatever tenant they belong to. Completes with {@link JobNotFoundException} where there is
+   * none.
    */
   public CompletionStage<JobSnapshot> findLinked(String jobId) {
     if (!ObjectKeys.isJobId(jobId)) {
       return CompletableFuture.failedStage(new JobNotFoundException(jobId));
     }
-    return lookUp(jobId)
-        .thenApply(job -> job.orElseThrow(() -> new JobNotFoundException(jobId)));
+    return lookUp(jobId).thenApply(job -> job.orElseThrow(() -> new JobNotFoundException(jobId)));
   }
 
   /**

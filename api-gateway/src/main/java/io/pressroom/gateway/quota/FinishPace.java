@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * How fast tenants' jobs have ended of late, which says how soon the next one may. Thread-safe.
- */
+/** How fast tenants' jobs have ended of late, which says how soon the next one may. Thread-safe. */
 public final class FinishPace {
 
   private static final Duration UNKNOWN = Duration.ofSeconds(5);
@@ -21,8 +19,7 @@ public final class FinishPace {
 
     Pace next(long millis) {
       double gap = Math.min(Math.max(0, millis - lastMillis), LONGEST.toMillis());
-      return new Pace(
-          Math.max(lastMillis, millis), meanGapMillis + NEWEST * (gap - meanGapMillis));
+      return new Pace(Math.max(lastMillis, millis), meanGapMillis + NEWEST * (gap - meanGapMillis));
     }
   }
 

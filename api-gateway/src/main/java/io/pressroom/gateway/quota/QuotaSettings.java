@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param requestsPerSecond at each gateway, 1 or more
  * @param concurrentJobs in flight on the whole farm, 1 or more
  */
-public record QuotaSettings(
-    Optional<Integer> requestsPerSecond, Optional<Integer> concurrentJobs) {
+public record QuotaSettings(Optional<Integer> requestsPerSecond, Optional<Integer> concurrentJobs) {
 
   private static final int MAX = 1_000_000;
 

@@ -46,7 +46,9 @@ public final class RequestRates {
 
   private void take(String tenant, int perSecond) {
     ConsumptionProbe probe =
-        buckets.get(new TenantLimit(tenant, perSecond), this::bucket).tryConsumeAndReturnRemaining(1);
+        buckets
+            .get(new TenantLimit(tenant, perSecond), this::bucket)
+            .tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
       throw new QuotaExceededException(
           "expected at most " + perSecond + " requests in a second, found more",

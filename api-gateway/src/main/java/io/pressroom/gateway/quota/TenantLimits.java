@@ -5,7 +5,9 @@ import io.pressroom.proto.v1.Limits;
 import io.pressroom.proto.v1.Tenant;
 import java.util.Optional;
 
-/** What holds for a tenant now: its own limits, and the gateway's where it has none. Thread-safe. */
+/**
+ * What holds for a tenant now: its own limits, and the gateway's where it has none. Thread-safe.
+ */
 public final class TenantLimits {
 
   private final TenantDirectory directory;

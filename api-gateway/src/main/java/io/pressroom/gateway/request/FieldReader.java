@@ -104,6 +104,14 @@ final class FieldReader {
     return OptionalDouble.empty();
   }
 
+  Optional<Boolean> flag(String name) {
+    Object value = value(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    return value instanceof Boolean flag ? Optional.of(flag) : refuse(name, "true or false", value);
+  }
+
   Optional<String> oneOf(String name, Collection<String> allowed) {
     Object value = value(name);
     if (value == null) {
