@@ -76,7 +76,7 @@ public final class Core implements AutoCloseable {
     archive = new S3Archive(config.store());
     queue = new KafkaJobQueue(config.kafka(), clock);
     jobs = new Jobs(view, queue, archive, clock);
-    events = new JobEvents(vertx, view);
+    events = new JobEvents(vertx, view, config.streams());
     reader = new JobRequestReader(models, config.webhookSecret().isPresent(), clock);
     feed = new FarmFeed(config.kafka(), new News());
     bindMeters();

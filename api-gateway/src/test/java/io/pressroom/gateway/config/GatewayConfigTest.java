@@ -33,6 +33,7 @@ class GatewayConfigTest {
     assertThat(config.store().bucket()).isEqualTo("pressroom");
     assertThat(config.webhookSecret()).isEmpty();
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.streams().maxSubscribers()).isEqualTo(20_000);
   }
 
   @Test
@@ -66,6 +67,12 @@ class GatewayConfigTest {
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofSeconds(5));
   }
 
+  @Test
+  void variablesOfStreamsAreMapped() {
+    assertThat(with(Map.of("PRESSROOM_MAX_SUBSCRIBERS", "7")).streams().maxSubscribers())
+        .isEqualTo(7);
+  }
+
   @ParameterizedTest(name = "{0}={1}")
   @CsvSource({
     "PRESSROOM_PORT, http, PRESSROOM_PORT",
@@ -75,6 +82,8 @@ class GatewayConfigTest {
     "PRESSROOM_SUBMIT_TIMEOUT, 8, PRESSROOM_SUBMIT_TIMEOUT",
     "PRESSROOM_SUBMIT_TIMEOUT, PT0S, submitTimeout",
     "PRESSROOM_GENERATE_TIMEOUT, PT0S, generateTimeout",
+    "PRESSROOM_MAX_SUBSCRIBERS, many, PRESSROOM_MAX_SUBSCRIBERS",
+    "PRESSROOM_MAX_SUBSCRIBERS, 0, maxSubscribers",
     "PRESSROOM_BUCKET, A/B, bucket",
     "PRESSROOM_WEBHOOK_SECRET, hunter2, PRESSROOM_WEBHOOK_SECRET",
     "AWS_ENDPOINT_URL_S3, minio, endpoint",
