@@ -7,6 +7,7 @@ import io.pressroom.gateway.http.RequestBodies;
 import io.pressroom.gateway.parts.ConsolePart;
 import io.pressroom.gateway.parts.Core;
 import io.pressroom.gateway.parts.JobsPart;
+import io.pressroom.gateway.parts.OpenAiPart;
 import io.pressroom.gateway.parts.Part;
 import io.pressroom.gateway.parts.WebhooksPart;
 import io.vertx.core.Vertx;
@@ -42,7 +43,9 @@ public final class Gateway implements AutoCloseable {
   private Gateway(GatewayConfig config) {
     this.config = config;
     core = new Core(vertx, config, this::port);
-    parts = List.of(new JobsPart(core), new WebhooksPart(core), new ConsolePart());
+    parts =
+        List.of(
+            new JobsPart(core), new OpenAiPart(core), new WebhooksPart(core), new ConsolePart());
     server =
         vertx
             .createHttpServer(new HttpServerOptions().setIdleTimeout(idleSeconds()))
@@ -110,6 +113,7 @@ public final class Gateway implements AutoCloseable {
   /** Routes in the order in which they are tried: what watches and guards goes first. */
   private Router router() {
     Router router = Router.router(vertx);
+    parts.forEach(part -> part.mountFailures(router));
     Failures.mount(router);
     new Operations(core.meters(), this::waitingFor).mount(router);
     RequestBodies.mount(router);
