@@ -10,6 +10,7 @@ import io.pressroom.gateway.parts.AuthPart;
 import io.pressroom.gateway.parts.ConsolePart;
 import io.pressroom.gateway.parts.Core;
 import io.pressroom.gateway.parts.JobsPart;
+import io.pressroom.gateway.parts.OpenAiPart;
 import io.pressroom.gateway.parts.Part;
 import io.pressroom.gateway.parts.WebhooksPart;
 import io.vertx.core.Vertx;
@@ -49,7 +50,13 @@ public final class Gateway implements AutoCloseable {
     this.config = config;
     core = new Core(vertx, config, clock, this::port);
     auth = new AuthPart(core);
-    parts = List.of(auth, new JobsPart(core), new WebhooksPart(core), new ConsolePart());
+    parts =
+        List.of(
+            auth,
+            new JobsPart(core),
+            new OpenAiPart(core),
+            new WebhooksPart(core),
+            new ConsolePart());
     server =
         vertx
             .createHttpServer(new HttpServerOptions().setIdleTimeout(idleSeconds()))
@@ -89,7 +96,11 @@ public final class Gateway implements AutoCloseable {
 
   /** Completes once the gateway knows what the farm knows and can serve. */
   public CompletionStage<Void> ready() {
-    return core.ready();
+    CompletionStage<Void> all = core.ready();
+    for (Part part : parts) {
+      all = all.thenCombine(part.ready(), (before, now) -> null);
+    }
+    return all;
   }
 
   /**
@@ -126,6 +137,7 @@ public final class Gateway implements AutoCloseable {
   /** Routes in the order in which they are tried: what watches and guards goes first. */
   private Router router() {
     Router router = Router.router(vertx);
+    parts.forEach(part -> part.mountFailures(router));
     Failures.mount(router);
     new Operations(core.meters(), this::waitingFor).mount(router);
     auth.guard(router);

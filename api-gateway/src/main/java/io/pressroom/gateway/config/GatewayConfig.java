@@ -1,9 +1,11 @@
 package io.pressroom.gateway.config;
 
 import io.pressroom.gateway.auth.AuthSettings;
+import io.pressroom.gateway.models.ModelAliases;
 import io.pressroom.gateway.queue.KafkaSettings;
 import io.pressroom.gateway.quota.QuotaSettings;
 import io.pressroom.gateway.store.S3Settings;
+import io.pressroom.gateway.stream.StreamSettings;
 import io.pressroom.gateway.webhook.WebhookSecret;
 import java.net.URI;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.Optional;
  *
  * @param webhookSecret signs webhooks; without one, jobs with a webhook are refused
  * @param generateTimeout how long {@code POST /generate} waits for its picture, above zero
+ * @param aliases other names for the farm's models
  */
 public record GatewayConfig(
     Listen listen,
@@ -24,7 +27,9 @@ public record GatewayConfig(
     Optional<WebhookSecret> webhookSecret,
     Duration generateTimeout,
     AuthSettings auth,
-    QuotaSettings quota) {
+    QuotaSettings quota,
+    ModelAliases aliases,
+    StreamSettings streams) {
 
   /**
    * Where the gateway is reached.
@@ -59,6 +64,8 @@ public record GatewayConfig(
     Objects.requireNonNull(webhookSecret, "webhookSecret");
     Objects.requireNonNull(auth, "auth");
     Objects.requireNonNull(quota, "quota");
+    Objects.requireNonNull(aliases, "aliases");
+    Objects.requireNonNull(streams, "streams");
     if (generateTimeout.isNegative() || generateTimeout.isZero()) {
       throw new IllegalArgumentException(
           "generateTimeout: expected more than zero, found " + generateTimeout);
@@ -94,7 +101,9 @@ public record GatewayConfig(
             env.optional("PRESSROOM_WEBHOOK_SECRET").map(GatewayConfig::webhookSecret),
             duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)),
             AuthSettings.from(env, host),
-            QuotaSettings.from(env));
+            QuotaSettings.from(env),
+            ModelAliases.from(env),
+            StreamSettings.from(env));
     env.refuseUnknown("PRESSROOM_");
     return config;
   }

@@ -41,6 +41,7 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
     URL_EXPIRED(403, "The link has run out"),
     URL_FORGED(403, "The link is not one of this gateway's"),
     NOT_FOUND(404, "There is no such thing"),
+    MODEL_NOT_FOUND(404, "There is no such model"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_FINISHED(409, "The job has not finished"),
     IDEMPOTENCY_CONFLICT(409, "The Idempotency-Key was used for another request"),
@@ -51,6 +52,7 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
     QUOTA_EXCEEDED(429, "The tenant asks for more than it may"),
     INTERNAL_ERROR(500, "The gateway failed"),
     STARTING(503, "The gateway is starting", 1),
+    TOO_MANY_SUBSCRIBERS(503, "The gateway has as many subscribers as it takes", 5),
     NO_MODEL_SERVED(503, "No model is served yet", 5),
     QUEUE_UNAVAILABLE(503, "The queue does not answer", 2),
     STORE_UNAVAILABLE(503, "The object store does not answer", 2),
@@ -79,6 +81,10 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
      */
     boolean isOutage() {
       return this == QUEUE_UNAVAILABLE || this == STORE_UNAVAILABLE;
+    }
+
+    public String title() {
+      return title;
     }
 
     private String type() {
@@ -171,13 +177,18 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
       }
       json.put("errors", fields);
     }
+    sendTo(response, kind.status, "application/problem+json", json);
+  }
+
+  /** Answers in another form than problem details, with all that stands outside the body. */
+  public void sendTo(HttpServerResponse response, int status, String type, JsonObject body) {
     if (retryAfterSeconds > 0) {
       response.putHeader("Retry-After", Integer.toString(retryAfterSeconds));
     }
     response
-        .setStatusCode(kind.status)
-        .putHeader("Content-Type", "application/problem+json")
+        .setStatusCode(status)
+        .putHeader("Content-Type", type)
         .putHeader("Cache-Control", "no-store")
-        .end(json.toBuffer());
+        .end(body.toBuffer());
   }
 }

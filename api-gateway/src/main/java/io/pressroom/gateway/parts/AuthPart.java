@@ -24,6 +24,7 @@ import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** Tenants: who calls, and how much they may ask for. */
 public final class AuthPart implements Part {
@@ -80,8 +81,15 @@ public final class AuthPart implements Part {
   }
 
   @Override
+  public CompletionStage<Void> ready() {
+    return topic.caughtUp();
+  }
+
+  @Override
   public List<String> waitingFor() {
-    return topic.isCaughtUp() ? List.of() : List.of("tenants and keys");
+    return topic.caughtUp().toCompletableFuture().isDone()
+        ? List.of()
+        : List.of("tenants and keys");
   }
 
   @Override

@@ -88,7 +88,7 @@ public final class Core implements AutoCloseable {
     outbox = new KafkaWebhooks(sender, clock);
     jobs = new Jobs(view, queue, archive, Admission.all(admissions), clock);
     pictureLinks = new PictureLinks(config.auth(), clock);
-    events = new JobEvents(vertx, view);
+    events = new JobEvents(vertx, view, config.streams());
     reader = new JobRequestReader(models, config.webhookSecret().isPresent(), clock);
     feed = new FarmFeed(config.kafka(), new News());
     bindMeters();

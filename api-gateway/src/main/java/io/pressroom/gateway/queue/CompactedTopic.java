@@ -61,9 +61,9 @@ public final class CompactedTopic implements AutoCloseable {
     thread.start();
   }
 
-  /** Whether all that was there at the start has been told. */
-  public boolean isCaughtUp() {
-    return caughtUp.isDone();
+  /** Completes once all that was there at the start has been told. */
+  public CompletionStage<Void> caughtUp() {
+    return caughtUp;
   }
 
   /**

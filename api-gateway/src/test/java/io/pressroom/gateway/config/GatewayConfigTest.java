@@ -41,6 +41,8 @@ class GatewayConfigTest {
     assertThat(config.auth().adminKey()).isEmpty();
     assertThat(config.auth().urlTtl()).isEqualTo(Duration.ofDays(1));
     assertThat(config.quota()).isEqualTo(new QuotaSettings(Optional.empty(), Optional.empty()));
+    assertThat(config.aliases().names()).isEmpty();
+    assertThat(config.streams().maxSubscribers()).isEqualTo(20_000);
   }
 
   @Test
@@ -92,6 +94,21 @@ class GatewayConfigTest {
     assertThat(with(Map.of("PRESSROOM_AUTH", "on")).auth().isRequired()).isTrue();
   }
 
+  @Test
+  void variablesOfStreamsAreMapped() {
+    assertThat(with(Map.of("PRESSROOM_MAX_SUBSCRIBERS", "7")).streams().maxSubscribers())
+        .isEqualTo(7);
+  }
+
+  @Test
+  void aliasesAreMapped() {
+    GatewayConfig config =
+        with(Map.of("PRESSROOM_MODEL_ALIASES", "gpt-image-1=mini, acme/flux=mini"));
+
+    assertThat(config.aliases().names())
+        .isEqualTo(Map.of("gpt-image-1", "mini", "acme/flux", "mini"));
+  }
+
   @ParameterizedTest(name = "{0}={1}")
   @CsvSource({
     "PRESSROOM_PORT, http, PRESSROOM_PORT",
@@ -101,6 +118,8 @@ class GatewayConfigTest {
     "PRESSROOM_SUBMIT_TIMEOUT, 8, PRESSROOM_SUBMIT_TIMEOUT",
     "PRESSROOM_SUBMIT_TIMEOUT, PT0S, submitTimeout",
     "PRESSROOM_GENERATE_TIMEOUT, PT0S, generateTimeout",
+    "PRESSROOM_MAX_SUBSCRIBERS, many, PRESSROOM_MAX_SUBSCRIBERS",
+    "PRESSROOM_MAX_SUBSCRIBERS, 0, maxSubscribers",
     "PRESSROOM_BUCKET, A/B, bucket",
     "PRESSROOM_WEBHOOK_SECRET, hunter2, PRESSROOM_WEBHOOK_SECRET",
     "PRESSROOM_AUTH, maybe, PRESSROOM_AUTH",
@@ -112,6 +131,9 @@ class GatewayConfigTest {
     "PRESSROOM_TENANT_REQUESTS_PER_SECOND, 0, requestsPerSecond",
     "PRESSROOM_TENANT_CONCURRENT_JOBS, many, PRESSROOM_TENANT_CONCURRENT_JOBS",
     "AWS_ENDPOINT_URL_S3, minio, endpoint",
+    "PRESSROOM_MODEL_ALIASES, gpt-image-1, PRESSROOM_MODEL_ALIASES",
+    "PRESSROOM_MODEL_ALIASES, 'a=b,a=c', PRESSROOM_MODEL_ALIASES",
+    "PRESSROOM_MODEL_ALIASES, =mini, PRESSROOM_MODEL_ALIASES",
     "PRESSROOM_BUKKET, posters, PRESSROOM_BUKKET",
   })
   void whatIsWrongIsNamed(String name, String value, String named) {
