@@ -41,7 +41,7 @@ public final class JobsPart implements Part {
             new Reruns(jobs, core.models()),
             publicUrl)
         .mount(router);
-    new PictureRoutes(jobs, core.archive()).mount(router);
+    new PictureRoutes(jobs, core.archive(), core.pictureLinks()).mount(router);
     new ModelRoute(core.models()).mount(router);
     new FarmRoutes(queue, core.models().workers()).mount(router);
     new GenerateRoute(jobs, reader, wait, publicUrl, core.config().generateTimeout()).mount(router);
