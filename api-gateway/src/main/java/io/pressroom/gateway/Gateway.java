@@ -6,6 +6,7 @@ import io.pressroom.gateway.http.Operations;
 import io.pressroom.gateway.http.RequestBodies;
 import io.pressroom.gateway.http.openapi.OpenApiDocument;
 import io.pressroom.gateway.http.openapi.OpenApiRoutes;
+import io.pressroom.gateway.http.openapi.RequestGate;
 import io.pressroom.gateway.parts.AuthPart;
 import io.pressroom.gateway.parts.ConsolePart;
 import io.pressroom.gateway.parts.Core;
@@ -16,14 +17,18 @@ import io.pressroom.gateway.parts.WebhooksPart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -143,8 +148,15 @@ public final class Gateway implements AutoCloseable {
     auth.guard(router);
     OpenApiRoutes.mount(router, document);
     RequestBodies.mount(router, document);
+    new RequestGate(document, bodyChecks()).mount(router);
     parts.forEach(part -> part.mount(router));
     return router;
+  }
+
+  private Map<String, Consumer<JsonObject>> bodyChecks() {
+    Map<String, Consumer<JsonObject>> checks = new HashMap<>();
+    parts.forEach(part -> checks.putAll(part.bodyChecks()));
+    return checks;
   }
 
   private List<String> waitingFor() {
