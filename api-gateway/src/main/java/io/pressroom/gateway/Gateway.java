@@ -4,9 +4,12 @@ import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.gateway.http.Failures;
 import io.pressroom.gateway.http.Operations;
 import io.pressroom.gateway.http.RequestBodies;
+import io.pressroom.gateway.http.openapi.OpenApiDocument;
+import io.pressroom.gateway.http.openapi.OpenApiRoutes;
 import io.pressroom.gateway.parts.ConsolePart;
 import io.pressroom.gateway.parts.Core;
 import io.pressroom.gateway.parts.JobsPart;
+import io.pressroom.gateway.parts.OpenAiPart;
 import io.pressroom.gateway.parts.Part;
 import io.pressroom.gateway.parts.WebhooksPart;
 import io.vertx.core.Vertx;
@@ -35,6 +38,7 @@ public final class Gateway implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Vertx vertx = Vertx.vertx();
+  private final OpenApiDocument document = OpenApiDocument.load();
   private final GatewayConfig config;
   private final Core core;
   private final List<Part> parts;
@@ -43,7 +47,9 @@ public final class Gateway implements AutoCloseable {
   private Gateway(GatewayConfig config, Clock clock) {
     this.config = config;
     core = new Core(vertx, config, clock, this::port);
-    parts = List.of(new JobsPart(core), new WebhooksPart(core), new ConsolePart());
+    parts =
+        List.of(
+            new JobsPart(core), new OpenAiPart(core), new WebhooksPart(core), new ConsolePart());
     server =
         vertx
             .createHttpServer(new HttpServerOptions().setIdleTimeout(idleSeconds()))
@@ -120,9 +126,11 @@ public final class Gateway implements AutoCloseable {
   /** Routes in the order in which they are tried: what watches and guards goes first. */
   private Router router() {
     Router router = Router.router(vertx);
+    parts.forEach(part -> part.mountFailures(router));
     Failures.mount(router);
     new Operations(core.meters(), this::waitingFor).mount(router);
-    RequestBodies.mount(router);
+    OpenApiRoutes.mount(router, document);
+    RequestBodies.mount(router, document);
     parts.forEach(part -> part.mount(router));
     return router;
   }
