@@ -3,7 +3,7 @@ package io.pressroom.gateway.config;
 import io.pressroom.gateway.models.ModelAliases;
 import io.pressroom.gateway.queue.KafkaSettings;
 import io.pressroom.gateway.store.S3Settings;
-import io.pressroom.gateway.webhook.WebhookSecret;
+import io.pressroom.gateway.webhook.WebhookSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +13,6 @@ import java.util.Optional;
 /**
  * All that a gateway must be told.
  *
- * @param webhookSecret signs webhooks; without one, jobs with a webhook are refused
  * @param generateTimeout how long {@code POST /generate} waits for its picture, above zero
  * @param aliases other names for the farm's models
  */
@@ -21,7 +20,7 @@ public record GatewayConfig(
     Listen listen,
     KafkaSettings kafka,
     S3Settings store,
-    Optional<WebhookSecret> webhookSecret,
+    WebhookSettings webhooks,
     Duration generateTimeout,
     ModelAliases aliases) {
 
@@ -55,7 +54,7 @@ public record GatewayConfig(
     Objects.requireNonNull(listen, "listen");
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(store, "store");
-    Objects.requireNonNull(webhookSecret, "webhookSecret");
+    Objects.requireNonNull(webhooks, "webhooks");
     Objects.requireNonNull(aliases, "aliases");
     if (generateTimeout.isNegative() || generateTimeout.isZero()) {
       throw new IllegalArgumentException(
@@ -88,7 +87,7 @@ public record GatewayConfig(
                 env.required("AWS_ACCESS_KEY_ID"),
                 env.required("AWS_SECRET_ACCESS_KEY"),
                 env.optional("PRESSROOM_BUCKET").orElse("pressroom")),
-            env.optional("PRESSROOM_WEBHOOK_SECRET").map(GatewayConfig::webhookSecret),
+            WebhookSettings.from(env),
             duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)),
             ModelAliases.from(env));
     env.refuseUnknown("PRESSROOM_");
@@ -105,14 +104,5 @@ public record GatewayConfig(
 
   private static Duration duration(Env env, String name, Duration fallback) {
     return env.parsed(name, Duration::parse, "an ISO 8601 duration such as PT8S").orElse(fallback);
-  }
-
-  /** Not through {@link Env#parsed}, whose error would show the secret. */
-  private static WebhookSecret webhookSecret(String text) {
-    try {
-      return WebhookSecret.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("PRESSROOM_WEBHOOK_SECRET: " + e.getMessage(), e);
-    }
   }
 }

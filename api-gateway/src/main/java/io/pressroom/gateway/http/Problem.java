@@ -37,6 +37,7 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_FINISHED(409, "The job has not finished"),
     IDEMPOTENCY_CONFLICT(409, "The Idempotency-Key was used for another request"),
+    ENDPOINT_DISABLED(409, "The webhook endpoint is disabled"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
     RENDERING_FAILED(422, "The job failed"),

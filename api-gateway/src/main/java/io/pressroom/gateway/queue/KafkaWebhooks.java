@@ -66,7 +66,10 @@ public final class KafkaWebhooks implements Outbox, Tiers, Ledger {
     String key =
         setting.hasKey()
             ? "key/" + setting.getKey().getTenant()
-            : "endpoint/" + setting.getEndpoint().getTenant() + "/" + setting.getEndpoint().getUrl();
+            : "endpoint/"
+                + setting.getEndpoint().getTenant()
+                + "/"
+                + setting.getEndpoint().getUrl();
     return send(Topics.WEBHOOK_SETTINGS, key, setting.toByteArray());
   }
 

@@ -51,7 +51,9 @@ public final class OutcomeFeed implements AutoCloseable {
       @Override
       public void runOnce() throws InterruptedException, ExecutionException {
         List<JobState> states = new ArrayList<>();
-        consumer.poll(PATIENCE).forEach(record -> Records.parse(record, JobState.parser()).ifPresent(states::add));
+        consumer
+            .poll(PATIENCE)
+            .forEach(record -> Records.parse(record, JobState.parser()).ifPresent(states::add));
         if (!states.isEmpty()) {
           handler.apply(states).toCompletableFuture().get();
           consumer.commitSync();

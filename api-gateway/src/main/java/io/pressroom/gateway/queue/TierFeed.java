@@ -1,17 +1,14 @@
 package io.pressroom.gateway.queue;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pressroom.proto.v1.WebhookDelivery;
 import io.pressroom.wire.WebhookTier;
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
 
 /** Hands each message that falls due to one gateway of all: they read as one consumer group. */
 public final class TierFeed implements AutoCloseable {
@@ -21,6 +18,7 @@ public final class TierFeed implements AutoCloseable {
   private final KafkaSettings settings;
   private final Function<WebhookDelivery, CompletionStage<Void>> handler;
   private final Clock clock;
+  private final Backlog backlog;
   private final ReaderThread thread = new ReaderThread("webhook-tiers", this::connect);
 
   /**
@@ -30,10 +28,12 @@ public final class TierFeed implements AutoCloseable {
   public TierFeed(
       KafkaSettings settings,
       Function<WebhookDelivery, CompletionStage<Void>> handler,
-      Clock clock) {
+      Clock clock,
+      MeterRegistry meters) {
     this.settings = settings;
     this.handler = handler;
     this.clock = clock;
+    this.backlog = new Backlog(meters);
   }
 
   public void start() {
@@ -46,10 +46,24 @@ public final class TierFeed implements AutoCloseable {
   }
 
   private ReaderThread.Reader connect() {
-    return new TierReader(
-        Clients.consumer(settings, Optional.of(GROUP)),
-        Stream.of(WebhookTier.values()).map(WebhookTier::topic).toList(),
-        handler,
-        clock);
+    Consumer<String, byte[]> consumer = Clients.consumer(settings, Optional.of(GROUP));
+    TierReader reader =
+        new TierReader(
+            consumer,
+            Stream.of(WebhookTier.values()).map(WebhookTier::topic).toList(),
+            handler,
+            clock);
+    return new ReaderThread.Reader() {
+      @Override
+      public void runOnce() {
+        reader.runOnce();
+        backlog.measure(consumer);
+      }
+
+      @Override
+      public void close() {
+        reader.close();
+      }
+    };
   }
 }

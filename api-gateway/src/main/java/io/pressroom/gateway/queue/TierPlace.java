@@ -2,8 +2,8 @@ package io.pressroom.gateway.queue;
 
 import java.time.Instant;
 import java.util.NavigableMap;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;

@@ -47,9 +47,9 @@ public final class Announcer {
       }
     }
     return CompletableFuture.allOf(
-        fresh.values().stream()
-            .map(message -> outbox.enqueue(message).toCompletableFuture())
-            .toArray(CompletableFuture[]::new))
+            fresh.values().stream()
+                .map(message -> outbox.enqueue(message).toCompletableFuture())
+                .toArray(CompletableFuture[]::new))
         .thenRun(() -> fresh.keySet().forEach(id -> announced.put(id, true)));
   }
 }

@@ -3,6 +3,7 @@ package io.pressroom.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pressroom.gateway.webhook.guard.AllowList;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,7 +32,8 @@ class GatewayConfigTest {
     assertThat(config.store().endpoint())
         .isEqualTo(URI.create("https://s3.us-east-1.amazonaws.com"));
     assertThat(config.store().bucket()).isEqualTo("pressroom");
-    assertThat(config.webhookSecret()).isEmpty();
+    assertThat(config.webhooks().secret()).isEmpty();
+    assertThat(config.webhooks().allowed()).isEqualTo(AllowList.EMPTY);
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.aliases().names()).isEmpty();
   }
@@ -63,7 +65,7 @@ class GatewayConfigTest {
     assertThat(config.store().accessKey()).isEqualTo("access");
     assertThat(config.store().secretKey()).isEqualTo("very-secret");
     assertThat(config.store().bucket()).isEqualTo("posters");
-    assertThat(config.webhookSecret()).isPresent();
+    assertThat(config.webhooks().secret()).isPresent();
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofSeconds(5));
   }
 
@@ -74,6 +76,14 @@ class GatewayConfigTest {
 
     assertThat(config.aliases().names())
         .isEqualTo(Map.of("gpt-image-1", "mini", "acme/flux", "mini"));
+  }
+
+  @Test
+  void allowedWebhookTargetsAreMapped() {
+    GatewayConfig config = with(Map.of("PRESSROOM_WEBHOOK_ALLOW", "hooks.internal,10.1.0.0/16"));
+
+    assertThat(config.webhooks().allowed())
+        .isEqualTo(AllowList.parse("10.1.0.0/16,hooks.internal"));
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -87,6 +97,7 @@ class GatewayConfigTest {
     "PRESSROOM_GENERATE_TIMEOUT, PT0S, generateTimeout",
     "PRESSROOM_BUCKET, A/B, bucket",
     "PRESSROOM_WEBHOOK_SECRET, hunter2, PRESSROOM_WEBHOOK_SECRET",
+    "PRESSROOM_WEBHOOK_ALLOW, 10.0.0.1/8, PRESSROOM_WEBHOOK_ALLOW",
     "AWS_ENDPOINT_URL_S3, minio, endpoint",
     "PRESSROOM_MODEL_ALIASES, gpt-image-1, PRESSROOM_MODEL_ALIASES",
     "PRESSROOM_MODEL_ALIASES, 'a=b,a=c', PRESSROOM_MODEL_ALIASES",

@@ -56,12 +56,13 @@ public final class Deliverer {
   private static final int MAX_REASON = 200;
   private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
-  /** What a try needs besides the message: where it may go, how it is signed, who carries it. */
-  record Means(TargetGuard guard, Secrets secrets, Transport transport) {}
+  /** What a try needs: where it may go and how it is signed. */
+  public record Means(TargetGuard guard, Secrets secrets) {}
 
   /** Where what follows is written, and what was. */
   public record Books(Tiers tiers, Ledger ledger, Endpoints endpoints) {}
 
+  private final Transport transport;
   private final Means means;
   private final Books books;
   private final Clock clock;
@@ -69,28 +70,28 @@ public final class Deliverer {
   private final Function<Duration, CompletionStage<Void>> pause;
   private final HostSlots hosts = new HostSlots(SLOTS, PLACES);
 
-  public Deliverer(
-      Vertx vertx,
-      TargetGuard guard,
-      Secrets secrets,
-      Books books,
-      Clock clock,
-      MeterRegistry meters) {
+  public Deliverer(Vertx vertx, Means means, Books books, Clock clock, MeterRegistry meters) {
     this(
-        new Means(guard, secrets, new VertxTransport(vertx, SLOTS)),
+        new VertxTransport(vertx, SLOTS),
+        means,
         books,
         clock,
         meters,
         wait ->
-            vertx.timer(wait.toMillis(), TimeUnit.MILLISECONDS).<Void>mapEmpty().toCompletionStage());
+            vertx
+                .timer(wait.toMillis(), TimeUnit.MILLISECONDS)
+                .<Void>mapEmpty()
+                .toCompletionStage());
   }
 
   Deliverer(
+      Transport transport,
       Means means,
       Books books,
       Clock clock,
       MeterRegistry meters,
       Function<Duration, CompletionStage<Void>> pause) {
+    this.transport = transport;
     this.means = means;
     this.books = books;
     this.clock = clock;
@@ -117,7 +118,7 @@ public final class Deliverer {
     return means
         .guard
         .check(url)
-        .thenCompose(target -> means.transport.post(target, headers(due), body(due)))
+        .thenCompose(target -> transport.post(target, headers(due), body(due)))
         .handle((answer, failure) -> conclude(due, answer, failure))
         .thenCompose(Function.identity());
   }
@@ -170,13 +171,11 @@ public final class Deliverer {
       WebhookDelivery delivery, RetrySchedule.Try next, Outcome outcome) {
     WebhookDelivery waiting =
         delivery.toBuilder().setNotBefore(Timestamps.fromMillis(next.at().toEpochMilli())).build();
-    return insist(() -> books.tiers.put(next.tier(), waiting))
-        .thenRun(() -> outcome.count(meters));
+    return insist(() -> books.tiers.put(next.tier(), waiting)).thenRun(() -> outcome.count(meters));
   }
 
   private CompletionStage<Void> bury(WebhookDelivery delivery, String reason) {
-    WebhookDelivery dead =
-        delivery.toBuilder().setLastFailure(reason).setFailedAt(now()).build();
+    WebhookDelivery dead = delivery.toBuilder().setLastFailure(reason).setFailedAt(now()).build();
     return insist(() -> books.ledger.bury(dead)).thenRun(() -> Outcome.DEAD.count(meters));
   }
 

@@ -13,7 +13,8 @@ import java.util.zip.CRC32C;
 /**
  * When a message is tried next: after each tier's delay and up to a tenth more. That tenth is drawn
  * from the message and the try, so it is the same on every gateway and after every restart, and
- * never less than the delay, so that what waits in a tier is nearly in the order in which it is due.
+ * never less than the delay, so that what waits in a tier is nearly in the order in which it is
+ * due.
  */
 final class RetrySchedule {
 

@@ -34,7 +34,9 @@ public final class Secrets {
   /** Takes in a rotation, whether made here or elsewhere; an older one than is known is dropped. */
   public void apply(WebhookKey key) {
     keys.merge(
-        key.getTenant(), key, (known, next) -> next.getVersion() > known.getVersion() ? next : known);
+        key.getTenant(),
+        key,
+        (known, next) -> next.getVersion() > known.getVersion() ? next : known);
   }
 
   /** What signs from now on. */
