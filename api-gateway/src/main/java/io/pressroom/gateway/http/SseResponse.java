@@ -57,6 +57,11 @@ public final class SseResponse {
     return !response.ended() && !response.closed();
   }
 
+  /** Whether the reader has yet to take what it was sent: what comes now should wait. */
+  public boolean isBehind() {
+    return response.writeQueueFull();
+  }
+
   /**
    * Sends an event.
    *
