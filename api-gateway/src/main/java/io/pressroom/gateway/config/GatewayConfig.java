@@ -3,6 +3,7 @@ package io.pressroom.gateway.config;
 import io.pressroom.gateway.models.ModelAliases;
 import io.pressroom.gateway.queue.KafkaSettings;
 import io.pressroom.gateway.store.S3Settings;
+import io.pressroom.gateway.stream.StreamSettings;
 import io.pressroom.gateway.webhook.WebhookSecret;
 import java.net.URI;
 import java.time.Duration;
@@ -23,7 +24,8 @@ public record GatewayConfig(
     S3Settings store,
     Optional<WebhookSecret> webhookSecret,
     Duration generateTimeout,
-    ModelAliases aliases) {
+    ModelAliases aliases,
+    StreamSettings streams) {
 
   /**
    * Where the gateway is reached.
@@ -57,6 +59,7 @@ public record GatewayConfig(
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(webhookSecret, "webhookSecret");
     Objects.requireNonNull(aliases, "aliases");
+    Objects.requireNonNull(streams, "streams");
     if (generateTimeout.isNegative() || generateTimeout.isZero()) {
       throw new IllegalArgumentException(
           "generateTimeout: expected more than zero, found " + generateTimeout);
@@ -90,7 +93,8 @@ public record GatewayConfig(
                 env.optional("PRESSROOM_BUCKET").orElse("pressroom")),
             env.optional("PRESSROOM_WEBHOOK_SECRET").map(GatewayConfig::webhookSecret),
             duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)),
-            ModelAliases.from(env));
+            ModelAliases.from(env),
+            StreamSettings.from(env));
     env.refuseUnknown("PRESSROOM_");
     return config;
   }

@@ -42,6 +42,7 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
     RENDERING_FAILED(422, "The job failed"),
     INTERNAL_ERROR(500, "The gateway failed"),
     STARTING(503, "The gateway is starting", 1),
+    TOO_MANY_SUBSCRIBERS(503, "The gateway has as many subscribers as it takes", 5),
     NO_MODEL_SERVED(503, "No model is served yet", 5),
     QUEUE_UNAVAILABLE(503, "The queue does not answer", 2),
     STORE_UNAVAILABLE(503, "The object store does not answer", 2),

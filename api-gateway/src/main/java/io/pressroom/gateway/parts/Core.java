@@ -83,7 +83,7 @@ public final class Core implements AutoCloseable {
     queue = new KafkaJobQueue(sender, clock);
     outbox = new KafkaWebhooks(sender, clock);
     jobs = new Jobs(view, queue, archive, clock);
-    events = new JobEvents(vertx, view);
+    events = new JobEvents(vertx, view, config.streams());
     reader = new JobRequestReader(models, config.webhookSecret().isPresent(), clock);
     feed = new FarmFeed(config.kafka(), new News());
     bindMeters();

@@ -34,6 +34,7 @@ class GatewayConfigTest {
     assertThat(config.webhookSecret()).isEmpty();
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.aliases().names()).isEmpty();
+    assertThat(config.streams().maxSubscribers()).isEqualTo(20_000);
   }
 
   @Test
@@ -68,6 +69,12 @@ class GatewayConfigTest {
   }
 
   @Test
+  void variablesOfStreamsAreMapped() {
+    assertThat(with(Map.of("PRESSROOM_MAX_SUBSCRIBERS", "7")).streams().maxSubscribers())
+        .isEqualTo(7);
+  }
+
+  @Test
   void aliasesAreMapped() {
     GatewayConfig config =
         with(Map.of("PRESSROOM_MODEL_ALIASES", "gpt-image-1=mini, acme/flux=mini"));
@@ -85,6 +92,8 @@ class GatewayConfigTest {
     "PRESSROOM_SUBMIT_TIMEOUT, 8, PRESSROOM_SUBMIT_TIMEOUT",
     "PRESSROOM_SUBMIT_TIMEOUT, PT0S, submitTimeout",
     "PRESSROOM_GENERATE_TIMEOUT, PT0S, generateTimeout",
+    "PRESSROOM_MAX_SUBSCRIBERS, many, PRESSROOM_MAX_SUBSCRIBERS",
+    "PRESSROOM_MAX_SUBSCRIBERS, 0, maxSubscribers",
     "PRESSROOM_BUCKET, A/B, bucket",
     "PRESSROOM_WEBHOOK_SECRET, hunter2, PRESSROOM_WEBHOOK_SECRET",
     "AWS_ENDPOINT_URL_S3, minio, endpoint",
