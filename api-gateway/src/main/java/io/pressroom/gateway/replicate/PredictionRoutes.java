@@ -115,7 +115,9 @@ public final class PredictionRoutes {
     Exchange.answer(
         context,
         jobs.find(Exchange.tenant(context), context.pathParam("id")),
-        job -> new PredictionStream(context, links(context)).follow(events, job));
+        job ->
+            events.streamTo(
+                context.response(), job, writer -> new PredictionStream(writer, links(context))));
   }
 
   private void describe(RoutingContext context) {
