@@ -6,6 +6,7 @@ import io.pressroom.gateway.queue.KafkaSettings;
 import io.pressroom.gateway.quota.QuotaSettings;
 import io.pressroom.gateway.store.S3Settings;
 import io.pressroom.gateway.stream.StreamSettings;
+import io.pressroom.gateway.view.ViewSettings;
 import io.pressroom.gateway.webhook.WebhookSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -28,7 +29,8 @@ public record GatewayConfig(
     AuthSettings auth,
     QuotaSettings quota,
     ModelAliases aliases,
-    StreamSettings streams) {
+    StreamSettings streams,
+    ViewSettings view) {
 
   /**
    * Where the gateway is reached.
@@ -61,6 +63,7 @@ public record GatewayConfig(
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(webhooks, "webhooks");
+    Objects.requireNonNull(view, "view");
     Objects.requireNonNull(auth, "auth");
     Objects.requireNonNull(quota, "quota");
     Objects.requireNonNull(aliases, "aliases");
@@ -102,7 +105,8 @@ public record GatewayConfig(
             AuthSettings.from(env, host),
             QuotaSettings.from(env),
             ModelAliases.from(env),
-            StreamSettings.from(env));
+            StreamSettings.from(env),
+            ViewSettings.from(env));
     env.refuseUnknown("PRESSROOM_");
     return config;
   }
