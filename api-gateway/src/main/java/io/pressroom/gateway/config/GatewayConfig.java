@@ -1,5 +1,6 @@
 package io.pressroom.gateway.config;
 
+import io.pressroom.gateway.models.ModelAliases;
 import io.pressroom.gateway.queue.KafkaSettings;
 import io.pressroom.gateway.store.S3Settings;
 import io.pressroom.gateway.webhook.WebhookSecret;
@@ -14,13 +15,15 @@ import java.util.Optional;
  *
  * @param webhookSecret signs webhooks; without one, jobs with a webhook are refused
  * @param generateTimeout how long {@code POST /generate} waits for its picture, above zero
+ * @param aliases other names for the farm's models
  */
 public record GatewayConfig(
     Listen listen,
     KafkaSettings kafka,
     S3Settings store,
     Optional<WebhookSecret> webhookSecret,
-    Duration generateTimeout) {
+    Duration generateTimeout,
+    ModelAliases aliases) {
 
   /**
    * Where the gateway is reached.
@@ -53,6 +56,7 @@ public record GatewayConfig(
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(webhookSecret, "webhookSecret");
+    Objects.requireNonNull(aliases, "aliases");
     if (generateTimeout.isNegative() || generateTimeout.isZero()) {
       throw new IllegalArgumentException(
           "generateTimeout: expected more than zero, found " + generateTimeout);
@@ -85,7 +89,8 @@ public record GatewayConfig(
                 env.required("AWS_SECRET_ACCESS_KEY"),
                 env.optional("PRESSROOM_BUCKET").orElse("pressroom")),
             env.optional("PRESSROOM_WEBHOOK_SECRET").map(GatewayConfig::webhookSecret),
-            duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)));
+            duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)),
+            ModelAliases.from(env));
     env.refuseUnknown("PRESSROOM_");
     return config;
   }

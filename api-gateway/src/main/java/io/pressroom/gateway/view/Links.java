@@ -34,7 +34,8 @@ public record Links(String base) {
     return job(jobId) + "/images/" + image;
   }
 
-  String poster(String jobId, int image, int copy) {
+  /** The picture with the text of a copy. */
+  public String poster(String jobId, int image, int copy) {
     return job(jobId) + "/posters/" + image + "/" + copy;
   }
 }

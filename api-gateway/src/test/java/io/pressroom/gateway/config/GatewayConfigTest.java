@@ -33,6 +33,7 @@ class GatewayConfigTest {
     assertThat(config.store().bucket()).isEqualTo("pressroom");
     assertThat(config.webhookSecret()).isEmpty();
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.aliases().names()).isEmpty();
   }
 
   @Test
@@ -66,6 +67,15 @@ class GatewayConfigTest {
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofSeconds(5));
   }
 
+  @Test
+  void aliasesAreMapped() {
+    GatewayConfig config =
+        with(Map.of("PRESSROOM_MODEL_ALIASES", "gpt-image-1=mini, acme/flux=mini"));
+
+    assertThat(config.aliases().names())
+        .isEqualTo(Map.of("gpt-image-1", "mini", "acme/flux", "mini"));
+  }
+
   @ParameterizedTest(name = "{0}={1}")
   @CsvSource({
     "PRESSROOM_PORT, http, PRESSROOM_PORT",
@@ -78,6 +88,9 @@ class GatewayConfigTest {
     "PRESSROOM_BUCKET, A/B, bucket",
     "PRESSROOM_WEBHOOK_SECRET, hunter2, PRESSROOM_WEBHOOK_SECRET",
     "AWS_ENDPOINT_URL_S3, minio, endpoint",
+    "PRESSROOM_MODEL_ALIASES, gpt-image-1, PRESSROOM_MODEL_ALIASES",
+    "PRESSROOM_MODEL_ALIASES, 'a=b,a=c', PRESSROOM_MODEL_ALIASES",
+    "PRESSROOM_MODEL_ALIASES, =mini, PRESSROOM_MODEL_ALIASES",
     "PRESSROOM_BUKKET, posters, PRESSROOM_BUKKET",
   })
   void whatIsWrongIsNamed(String name, String value, String named) {

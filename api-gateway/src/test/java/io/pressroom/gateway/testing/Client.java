@@ -43,6 +43,14 @@ public final class Client {
             BodyHandlers.ofInputStream()));
   }
 
+  /** Posts and reads the answer as an event stream. */
+  public SseStream postStream(String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    return new SseStream(
+        http.send(
+            postRequest("application/json", path, body, headers), BodyHandlers.ofInputStream()));
+  }
+
   /** Submits and expects 202. */
   public JsonObject submit(JsonObject job) {
     HttpResponse<String> answer = post("/v1/jobs", job.encode());
