@@ -14,9 +14,9 @@ const FAILURES = 8;
 class Farm extends HTMLElement {
   #speed = new Plot('farm.speed', 0.5);
   #depth = new Plot('farm.depth', 5);
-  #slots = h('p', { class: 'figure' }, '–');
+  #slots = h('p', { class: 'farm.figure' }, '–');
   #slotsBar = h('div', { class: 'meter' }, h('i'));
-  #wait = h('p', { class: 'figure' }, '–');
+  #wait = h('p', { class: 'farm.figure' }, '–');
   #work = h('p', { class: 'faint small' });
   #pools = h('div');
   #workers = h('ul', { class: 'workers' });
@@ -94,7 +94,7 @@ function nothing(key) {
 }
 
 function poolTable(pool) {
-  const number = (value) => h('td', {}, h('span', { text: ['figure', { value }] }));
+  const number = (value) => h('td', {}, h('span', { text: ['farm.figure', { value }] }));
   const most = Math.max(1, ...pool.lanes.map((lane) => lane.seconds_of_work));
   const heads = ['lane', 'queued', 'running', 'work'].map((name) => h('th', { scope: 'col', text: `farm.${name}` }));
   return h('div', { class: 'card pool' },

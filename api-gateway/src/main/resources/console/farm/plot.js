@@ -12,7 +12,7 @@ const LEAST_MS = 30_000;
 
 export class Plot {
   #history = new History(MINUTES * 60_000, LEAST_MS);
-  #value = h('p', { class: 'figure' }, '–');
+  #value = h('p', { class: 'farm.figure' }, '–');
   #area = s('path', { class: 'area' });
   #line = s('path', { class: 'line' });
   #svg;
@@ -30,8 +30,8 @@ export class Plot {
 
   add(at, value) {
     this.#history.add(at, value);
-    say(this.#value, 'figure', { value });
-    this.#svg.setAttribute('aria-label', `${t(this.#key)}: ${t('figure', { value })}`);
+    say(this.#value, 'farm.figure', { value });
+    this.#svg.setAttribute('aria-label', `${t(this.#key)}: ${t('farm.figure', { value })}`);
     const points = this.#history.scaled(this.#least).map(({ x, y }) =>
       `${(x * WIDTH).toFixed(1)} ${(PAD + (1 - y) * (HEIGHT - 2 * PAD)).toFixed(1)}`);
     const start = points[0].split(' ')[0];

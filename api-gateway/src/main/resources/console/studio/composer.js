@@ -204,7 +204,7 @@ function namesOf(style) {
 }
 
 function radio(name, value, isChecked, content) {
-  const input = h('input', { type: 'radio', name, value, class: 'visually-hidden' });
+  const input = h('input', { type: 'radio', name, value });
   input.defaultChecked = isChecked;
   return h('label', { class: 'choice' }, input, content);
 }

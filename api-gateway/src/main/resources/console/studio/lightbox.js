@@ -59,7 +59,7 @@ class Lightbox extends HTMLElement {
 
   #sides(picture, image) {
     const side = (isPoster, key) => {
-      const input = h('input', { type: 'radio', name: 'side', class: 'visually-hidden', checked: this.#isPoster === isPoster });
+      const input = h('input', { type: 'radio', name: 'side', checked: this.#isPoster === isPoster });
       input.addEventListener('change', () => {
         this.#isPoster = isPoster;
         picture.src = pictureUrl(image, isPoster);

@@ -180,7 +180,7 @@ export default {
   'lane.standard': 'Standard',
   'lane.bulk': 'Bulk',
 
-  'figure': '{value}',
+  'farm.figure': '{value}',
   'farm.speed': 'Images per second',
   'farm.depth': 'Jobs waiting',
   'farm.slots': 'Slots busy',

@@ -180,7 +180,7 @@ export default {
   'lane.standard': '标准',
   'lane.bulk': '批量',
 
-  'figure': '{value}',
+  'farm.figure': '{value}',
   'farm.speed': '每秒图片数',
   'farm.depth': '等待的任务',
   'farm.slots': '占用的槽位',
