@@ -23,7 +23,7 @@ export class Plot {
   constructor(key, least) {
     this.#key = key;
     this.#least = least;
-    this.#svg = s('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img' }, this.#area, this.#line);
+    this.#svg = s('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', label: key }, this.#area, this.#line);
     this.element = h('div', { class: 'card plot' }, h('p', { class: 'label', text: key }), this.#value, this.#svg,
       h('p', { class: 'faint small', text: ['farm.lastMinutes', { minutes: MINUTES }] }));
   }
@@ -31,7 +31,7 @@ export class Plot {
   add(at, value) {
     this.#history.add(at, value);
     say(this.#value, 'farm.figure', { value });
-    this.#svg.setAttribute('aria-label', `${t(this.#key)}: ${t('farm.figure', { value })}`);
+    say.attribute(this.#svg, 'aria-label', 'farm.plot', { name: t(this.#key), value });
     const points = this.#history.scaled(this.#least).map(({ x, y }) =>
       `${(x * WIDTH).toFixed(1)} ${(PAD + (1 - y) * (HEIGHT - 2 * PAD)).toFixed(1)}`);
     const start = points[0].split(' ')[0];

@@ -181,6 +181,7 @@ export default {
   'lane.bulk': 'Bulk',
 
   'farm.figure': '{value}',
+  'farm.plot': '{name}: {value}',
   'farm.speed': 'Images per second',
   'farm.depth': 'Jobs waiting',
   'farm.slots': 'Slots busy',

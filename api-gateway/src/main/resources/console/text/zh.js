@@ -181,6 +181,7 @@ export default {
   'lane.bulk': '批量',
 
   'farm.figure': '{value}',
+  'farm.plot': '{name}：{value}',
   'farm.speed': '每秒图片数',
   'farm.depth': '等待的任务',
   'farm.slots': '占用的槽位',

@@ -78,7 +78,10 @@ class ConsoleIT {
   @Test
   void everybodyCanUseALargePicture() {
     Page page = open("studio", ConsoleFarm.reader());
-    page.locator("poster-gallery li button").first().click();
+    StudioPage studio = new StudioPage(page);
+    studio.make("a beach");
+    studio.awaitPicture();
+    studio.sheet("done").click();
     assertThat(page.getByText("Use this prompt")).isVisible();
 
     assertThat(graveFaults(page)).isEmpty();
