@@ -1,8 +1,9 @@
-package io.pressroom.standalone.cli;
+package io.pressroom.standalone.cli.jobs;
 
 import io.pressroom.standalone.Farm;
 import io.pressroom.standalone.FarmConfig;
 import io.pressroom.standalone.FarmStartException;
+import io.pressroom.standalone.cli.farm.Interrupt;
 import io.pressroom.standalone.client.JobView;
 import io.pressroom.standalone.client.PressroomClient;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class Session implements AutoCloseable {
     closed = true;
     if (unfinishedJob != null) {
       try {
-        client.cancel(unfinishedJob);
+        client.jobs().cancel(unfinishedJob);
       } catch (IOException e) {
         // It ends by itself or at its deadline; there is nobody left to tell.
       }

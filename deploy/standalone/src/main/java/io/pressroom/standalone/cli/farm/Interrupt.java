@@ -1,19 +1,20 @@
-package io.pressroom.standalone.cli;
+package io.pressroom.standalone.cli.farm;
 
 import io.pressroom.node.StopSignals;
+import io.pressroom.standalone.cli.terminal.ExitCode;
 
 /**
  * Ctrl-C, or a polite request to end: closes what a command holds, in order, and ends the process.
  * A shutdown hook would come too late, since the hooks of libraries run beside it. Thread-safe.
  */
-final class Interrupt {
+public final class Interrupt {
 
   private volatile boolean heard;
 
   /**
    * @param closing run by the first signal; must do no harm if the command closes everything itself
    */
-  void closes(Runnable closing) {
+  public void closes(Runnable closing) {
     StopSignals.onFirst(
         () -> {
           heard = true;
@@ -26,7 +27,7 @@ final class Interrupt {
   }
 
   /** Whether what goes wrong now goes wrong for that reason. */
-  boolean isHeard() {
+  public boolean isHeard() {
     return heard;
   }
 }

@@ -1,4 +1,4 @@
-package io.pressroom.standalone.cli;
+package io.pressroom.standalone.cli.jobs;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -94,7 +94,7 @@ final class RequestOptions {
     }
   }
 
-  /** The body of {@code POST /v1/jobs}. Someone waits for it, so it goes into the fast lane. */
+  /** The body of {@code POST /v1/jobs}. */
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("prompt", prompt);
@@ -103,7 +103,6 @@ final class RequestOptions {
     if (!text.isEmpty()) {
       json.set("copy", text);
     }
-    json.put("lane", "interactive");
     return json;
   }
 

@@ -1,4 +1,4 @@
-package io.pressroom.standalone.cli;
+package io.pressroom.standalone.cli.farm;
 
 import java.nio.file.Path;
 
@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * reads its settings once, at the first logger that anyone asks for, so these come before anything
  * else.
  */
-final class LogFile {
+public final class LogFile {
 
   private static final String CONFIGURATION = "log4j2.configurationFile";
 
@@ -17,7 +17,7 @@ final class LogFile {
    * Until a file is opened nothing is logged. The JDK's own logging, which some libraries use, goes
    * the same way.
    */
-  static void silence() {
+  public static void silence() {
     System.setProperty("java.util.logging.manager", "org.apache.logging.log4j.jul.LogManager");
     System.setProperty(CONFIGURATION, "classpath:io/pressroom/standalone/log-nothing.xml");
   }

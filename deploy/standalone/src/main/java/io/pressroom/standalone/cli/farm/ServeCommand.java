@@ -1,8 +1,11 @@
-package io.pressroom.standalone.cli;
+package io.pressroom.standalone.cli.farm;
 
 import io.pressroom.standalone.Farm;
 import io.pressroom.standalone.FarmConfig;
 import io.pressroom.standalone.FarmStartException;
+import io.pressroom.standalone.cli.terminal.ExitCode;
+import io.pressroom.standalone.cli.terminal.Shell;
+import io.pressroom.standalone.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -16,11 +19,11 @@ import picocli.CommandLine.Option;
         "Run the whole farm in this terminal, until Ctrl-C. What it holds survives a restart.",
     customSynopsis = "pressroom serve [OPTIONS]",
     sortOptions = false)
-final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private FarmOptions farm;
+  @Mixin private final FarmOptions farm;
 
   @Option(
       names = "--host",
@@ -36,8 +39,9 @@ final class ServeCommand implements Callable<Integer> {
       description = "The gateway's port, 0 for a free one. [${DEFAULT-VALUE}]")
   private int port;
 
-  ServeCommand(Terminal terminal) {
-    this.terminal = terminal;
+  public ServeCommand(Shell shell) {
+    this.terminal = shell.terminal();
+    this.farm = new FarmOptions(shell);
   }
 
   @Override
@@ -53,6 +57,7 @@ final class ServeCommand implements Callable<Integer> {
     try (Farm running = new Farm(config)) {
       interrupt.closes(running::close);
       running.start();
+      running.announce();
       terminal.out().println("Pressroom is ready: " + running.url());
       new CountDownLatch(1).await();
       return ExitCode.OK.code();
