@@ -26,16 +26,23 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    footerHeading = "%nExit codes:%n",
-    footer = {
-      "  0    done",
-      "  1    a job failed or was canceled, or a file could not be written",
-      "  2    wrong usage, or a request that the gateway refused",
-      "  3    no farm: it does not answer, is overloaded or did not start",
-      "  130  interrupted",
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+
+  /** Below the help of the whole, not of each command. */
+  private static final String[] FOOTER = {
+    "",
+    "Environment:",
+    "  PRESSROOM_URL      the farm, unless 'pressroom serve' runs on this machine",
+    "  PRESSROOM_API_KEY  sent to it, where it asks for one",
+    "",
+    "Exit codes:",
+    "  0    done",
+    "  1    a job failed or was canceled, or a file could not be written",
+    "  2    wrong usage, or a request that the gateway refused",
+    "  3    no farm: it does not answer, is overloaded or did not start",
+    "  130  interrupted",
+  };
 
   private Main() {}
 
@@ -57,6 +64,7 @@ public final class Main {
             .addSubcommand(JobsCommand.cancel(shell))
             .addSubcommand(KeysCommand.create(shell, clock))
             .addSubcommand(new ServeCommand(shell));
+    line.getCommandSpec().usageMessage().footer(FOOTER);
     line.setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()));
     line.setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()));
     line.setParameterExceptionHandler(

@@ -58,13 +58,18 @@ public record JobView(JsonNode json) {
     return Instant.parse(json.path("created_at").asText());
   }
 
-  /** Denoising steps done, of {@link #steps()}, in all images together; 0 unless it is running. */
+  /** Denoising steps done in all images together, of {@link #steps()}; 0 unless it is running. */
   public int step() {
     return json.path("progress").path("step").asInt();
   }
 
+  /** Denoising steps of all images together. */
   public int steps() {
-    return json.path("progress").path("steps").asInt();
+    return json.path("steps").asInt() * json.path("count").asInt();
+  }
+
+  public boolean isRunning() {
+    return status().equals("running");
   }
 
   /** Empty until the job has succeeded. */

@@ -289,7 +289,10 @@ class JobCommandsIT {
   private static String listed(String id, String status, String prompt) {
     String escaped = prompt.replace("\u001b", "\\u001b").replace("\n", "\\n");
     return FakeGateway.job(
-            status, ",\"prompt\":\"" + escaped + "\",\"progress\":{\"step\":10,\"steps\":20}")
+            status,
+            ",\"prompt\":\""
+                + escaped
+                + "\",\"count\":2,\"steps\":10,\"progress\":{\"step\":10,\"steps\":20}")
         .replace(ID, id);
   }
 

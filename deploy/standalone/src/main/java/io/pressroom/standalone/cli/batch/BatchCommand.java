@@ -39,15 +39,11 @@ public final class BatchCommand {
                 shell,
                 "pause",
                 Batches::pause,
-                "Hand out no more jobs of batches; what is running is finished."))
+                "Hand out no more jobs of batches.",
+                "What is running is finished."))
         .addSubcommand(action(shell, "resume", Batches::resume, "Go on with paused batches."))
         .addSubcommand(action(shell, "cancel", Batches::cancel, "Cancel what is left of batches."))
-        .addSubcommand(
-            action(
-                shell,
-                "retry",
-                Batches::retry,
-                "Run what failed or was canceled in batches again."))
+        .addSubcommand(action(shell, "retry", Batches::retry, "Run again what failed in batches."))
         .addSubcommand(new FetchBatchCommand(shell));
   }
 
@@ -57,7 +53,7 @@ public final class BatchCommand {
     BatchView on(Batches batches, String id) throws IOException;
   }
 
-  private static CommandLine action(Shell shell, String name, Act act, String description) {
+  private static CommandLine action(Shell shell, String name, Act act, String... description) {
     Remote.EachAction each =
         (client, id, output) -> {
           BatchView batch = act.on(client.batches(), id);

@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "fetch",
     description = {
-      "Fetch what a batch has made: ID.zip with its pictures, and the manifest of all its jobs",
-      "as ID.csv and ID.json. Prints their paths.",
+      "Fetch what a batch has made.",
+      "ID.zip holds its pictures, ID.csv and ID.json the manifest of all its jobs. Prints their",
+      "paths.",
     },
     customSynopsis = "pressroom batch fetch ID [OPTIONS]",
     sortOptions = false)

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "submit",
     description = {
-      "Submit a batch and print its id. All rows are checked before anything is written;",
-      "what is wrong is listed by row and column.",
+      "Submit a batch and print its id.",
+      "All rows are checked before anything is made; what is wrong is listed by row and column.",
     },
     customSynopsis = "pressroom batch submit --template FILE ROWS [OPTIONS]",
     sortOptions = false)

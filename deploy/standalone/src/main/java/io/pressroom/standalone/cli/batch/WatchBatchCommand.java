@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "watch",
     description = {
-      "Follow a batch until it has ended. Ctrl-C leaves it alone.",
-      "Ends with 0 if all of its jobs succeeded. With --json: a line for each change.",
+      "Follow a batch to its end.",
+      "Ctrl-C leaves it alone. Ends with 0 if all of its jobs succeeded. With --json: a line for each change.",
     },
     customSynopsis = "pressroom batch watch ID [OPTIONS]",
     sortOptions = false)

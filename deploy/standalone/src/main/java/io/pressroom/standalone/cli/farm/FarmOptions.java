@@ -9,8 +9,6 @@ import picocli.CommandLine.Option;
 /** What a farm of this JVM needs to know. */
 public final class FarmOptions {
 
-  private final Shell shell;
-
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -24,10 +22,6 @@ public final class FarmOptions {
       description = "Folder of model folders. [$$PRESSROOM_MODELS, or the bundled model]")
   private Path models;
 
-  public FarmOptions(Shell shell) {
-    this.shell = shell;
-  }
-
   /** The folder of the farm that the environment speaks of. */
   static Path dataFolder(Shell shell) {
     return shell
@@ -39,17 +33,18 @@ public final class FarmOptions {
   }
 
   /** Where the farm's data lies. */
-  public Path data() {
+  public Path data(Shell shell) {
     return data == null ? dataFolder(shell) : data.toAbsolutePath().normalize();
   }
 
   /** Also points this process's log into the data folder; call it before anything logs. */
-  public FarmConfig config(String host, int port) {
-    LogFile.open(data().resolve("log").resolve("pressroom.log"));
-    return new FarmConfig(data(), models().toAbsolutePath().normalize(), host, port);
+  public FarmConfig config(Shell shell, String host, int port) {
+    Path folder = data(shell);
+    LogFile.open(folder.resolve("log").resolve("pressroom.log"));
+    return new FarmConfig(folder, models(shell).toAbsolutePath().normalize(), host, port);
   }
 
-  private Path models() {
+  private Path models(Shell shell) {
     return Optional.ofNullable(models)
         .or(() -> shell.variable("PRESSROOM_MODELS").map(Path::of))
         .orElseGet(() -> Path.of(System.getProperty("pressroom.models", "models")));

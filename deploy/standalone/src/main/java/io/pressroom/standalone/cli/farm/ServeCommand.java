@@ -15,15 +15,18 @@ import picocli.CommandLine.Option;
 /** Runs a farm until it is interrupted. */
 @Command(
     name = "serve",
-    description =
-        "Run the whole farm in this terminal, until Ctrl-C. What it holds survives a restart.",
+    description = {
+      "Run the whole farm in this terminal, until Ctrl-C.",
+      "What it holds survives a restart. Other commands on this machine find it by themselves.",
+    },
     customSynopsis = "pressroom serve [OPTIONS]",
     sortOptions = false)
 public final class ServeCommand implements Callable<Integer> {
 
+  private final Shell shell;
   private final Terminal terminal;
 
-  @Mixin private final FarmOptions farm;
+  @Mixin private final FarmOptions farm = new FarmOptions();
 
   @Option(
       names = "--host",
@@ -40,15 +43,15 @@ public final class ServeCommand implements Callable<Integer> {
   private int port;
 
   public ServeCommand(Shell shell) {
+    this.shell = shell;
     this.terminal = shell.terminal();
-    this.farm = new FarmOptions(shell);
   }
 
   @Override
   public Integer call() throws InterruptedException {
     FarmConfig config;
     try {
-      config = farm.config(host, port);
+      config = farm.config(shell, host, port);
     } catch (IllegalArgumentException e) {
       terminal.error(e.getMessage());
       return ExitCode.USAGE.code();

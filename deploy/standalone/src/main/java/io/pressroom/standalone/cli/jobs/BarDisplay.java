@@ -31,7 +31,7 @@ final class BarDisplay implements JobDisplay {
       all.progress(0, jobs.size());
       jobs.forEach(job -> bars.put(job.id(), all));
     } else {
-      jobs.forEach(job -> bars.computeIfAbsent(job.id(), id -> board.add(label(id))));
+      jobs.forEach(job -> bars.put(job.id(), start(job)));
     }
   }
 
@@ -54,7 +54,10 @@ final class BarDisplay implements JobDisplay {
     board.close();
   }
 
-  private String label(String id) {
-    return jobs == 1 ? "painting" : Delivery.shortId(id);
+  private Bar start(JobView job) {
+    Bar bar = board.add(jobs == 1 ? "painting" : Delivery.shortId(job.id()));
+    bar.progress(job.step(), job.steps());
+    bar.say(job.status());
+    return bar;
   }
 }

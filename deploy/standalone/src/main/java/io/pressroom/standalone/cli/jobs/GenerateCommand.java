@@ -31,8 +31,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "generate",
     description = {
-      "Make a poster: submit a prompt, watch it being painted, fetch the pictures.",
-      "Where no farm runs, one is started for the time that it takes. Ctrl-C cancels the job.",
+      "Make a poster, and watch it being painted.",
+      "Submits a prompt, waits, and fetches the pictures. Where no farm runs, one is started",
+      "for the time that it takes. Ctrl-C cancels the job.",
     },
     customSynopsis = "pressroom generate PROMPT [OPTIONS]",
     sortOptions = false)
@@ -44,7 +45,7 @@ public final class GenerateCommand implements Callable<Integer> {
   @Mixin private final RequestOptions request = new RequestOptions();
 
   @ArgGroup(validate = false, heading = "%nThe farm, if it has to be started:%n")
-  private final FarmOptions farm;
+  private final FarmOptions farm = new FarmOptions();
 
   @Mixin private final Remote remote;
 
@@ -57,7 +58,6 @@ public final class GenerateCommand implements Callable<Integer> {
 
   public GenerateCommand(Shell shell) {
     this.shell = shell;
-    this.farm = new FarmOptions(shell);
     this.remote = new Remote(shell);
   }
 
@@ -125,11 +125,11 @@ public final class GenerateCommand implements Callable<Integer> {
   }
 
   private Session open(Output output) throws FarmStartException {
-    Optional<URI> address = remote.address(farm.data());
+    Optional<URI> address = remote.address(farm.data(shell));
     if (address.isPresent()) {
       return Session.with(address.get(), shell.apiKey(), interrupt);
     }
-    FarmConfig config = farm.config("127.0.0.1", 0);
+    FarmConfig config = farm.config(shell, "127.0.0.1", 0);
     output.note("Starting the farm in " + config.data() + " ...");
     long start = System.nanoTime();
     Session session = Session.withOwnFarm(config, interrupt);

@@ -69,7 +69,8 @@ final class JobActions {
           String now = job.hasEnded() ? job.status() : "is being canceled";
           output.print(job.json(), id + " " + now);
         },
-        "Cancel jobs. One that has ended already stays as it is.");
+        "Cancel jobs.",
+        "One that has ended already stays as it is.");
   }
 
   private static void isNew(JobView job, Output output) {

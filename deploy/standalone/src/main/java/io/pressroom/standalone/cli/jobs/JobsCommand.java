@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "jobs",
     description = {
-      "List jobs, newest first. With --json: a line for each.",
-      "With a command: look at single jobs, or run them again.",
+      "List jobs, newest first; show, rerun or delete them.",
+      "With --json: a line for each job.",
     },
     customSynopsis = {"pressroom jobs [OPTIONS]", "pressroom jobs COMMAND ID... [OPTIONS]"},
     sortOptions = false)

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "watch",
     description = {
-      "Follow jobs until they have ended, with a bar for each. Ctrl-C leaves them alone.",
-      "Ends with 0 if all of them succeeded. With --json: a line for each event.",
+      "Follow jobs to their end, with a bar for each.",
+      "Ctrl-C leaves them alone. Ends with 0 if all of them succeeded. With --json: a line for each event.",
     },
     customSynopsis = "pressroom watch ID... [OPTIONS]",
     sortOptions = false)

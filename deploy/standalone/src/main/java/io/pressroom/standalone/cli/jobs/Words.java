@@ -16,8 +16,8 @@ final class Words {
 
   /** {@code running 45%}, or the status alone. */
   static String ofStatus(JobView job) {
-    return job.steps() == 0
-        ? job.status()
-        : job.status() + " " + 100 * job.step() / job.steps() + "%";
+    return job.isRunning() && job.steps() > 0
+        ? job.status() + " " + 100 * job.step() / job.steps() + "%"
+        : job.status();
   }
 }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "create",
     description = {
-      "Create a key and print it. The farm keeps only a hash: it is not shown again.",
-      "A tenant that the farm does not know is created with --new.",
+      "Create a key and print it.",
+      "The farm keeps only a hash of it: it is not shown again. A tenant that the farm does not know is created with --new.",
     },
     customSynopsis = "pressroom keys create --tenant TENANT [OPTIONS]",
     sortOptions = false)

@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 /** Stands above the commands about keys, and does nothing itself. */
 @Command(
     name = "keys",
-    description = "Create, list and revoke API keys; PRESSROOM_API_KEY must be an admin's.",
+    description = {
+      "Create, list and revoke API keys.",
+      "For admins: PRESSROOM_API_KEY must hold one's key.",
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class KeysCommand {
 
