@@ -1,7 +1,11 @@
 package io.pressroom.gateway.config;
 
+import io.pressroom.gateway.auth.AuthSettings;
+import io.pressroom.gateway.models.ModelAliases;
 import io.pressroom.gateway.queue.KafkaSettings;
+import io.pressroom.gateway.quota.QuotaSettings;
 import io.pressroom.gateway.store.S3Settings;
+import io.pressroom.gateway.stream.StreamSettings;
 import io.pressroom.gateway.webhook.WebhookSecret;
 import java.net.URI;
 import java.time.Duration;
@@ -14,13 +18,18 @@ import java.util.Optional;
  *
  * @param webhookSecret signs webhooks; without one, jobs with a webhook are refused
  * @param generateTimeout how long {@code POST /generate} waits for its picture, above zero
+ * @param aliases other names for the farm's models
  */
 public record GatewayConfig(
     Listen listen,
     KafkaSettings kafka,
     S3Settings store,
     Optional<WebhookSecret> webhookSecret,
-    Duration generateTimeout) {
+    Duration generateTimeout,
+    AuthSettings auth,
+    QuotaSettings quota,
+    ModelAliases aliases,
+    StreamSettings streams) {
 
   /**
    * Where the gateway is reached.
@@ -53,6 +62,10 @@ public record GatewayConfig(
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(webhookSecret, "webhookSecret");
+    Objects.requireNonNull(auth, "auth");
+    Objects.requireNonNull(quota, "quota");
+    Objects.requireNonNull(aliases, "aliases");
+    Objects.requireNonNull(streams, "streams");
     if (generateTimeout.isNegative() || generateTimeout.isZero()) {
       throw new IllegalArgumentException(
           "generateTimeout: expected more than zero, found " + generateTimeout);
@@ -66,11 +79,12 @@ public record GatewayConfig(
    */
   public static GatewayConfig from(Map<String, String> environment) {
     Env env = new Env(environment);
+    String host = env.optional("PRESSROOM_HOST").orElse("127.0.0.1");
     String region = env.optional("AWS_REGION").orElse("us-east-1");
     GatewayConfig config =
         new GatewayConfig(
             new Listen(
-                env.optional("PRESSROOM_HOST").orElse("127.0.0.1"),
+                host,
                 env.parsed("PRESSROOM_PORT", GatewayConfig::port, "0..65535").orElse(8080),
                 env.parsed("PRESSROOM_PUBLIC_URL", URI::create, "a URL")),
             new KafkaSettings(
@@ -85,7 +99,11 @@ public record GatewayConfig(
                 env.required("AWS_SECRET_ACCESS_KEY"),
                 env.optional("PRESSROOM_BUCKET").orElse("pressroom")),
             env.optional("PRESSROOM_WEBHOOK_SECRET").map(GatewayConfig::webhookSecret),
-            duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)));
+            duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)),
+            AuthSettings.from(env, host),
+            QuotaSettings.from(env),
+            ModelAliases.from(env),
+            StreamSettings.from(env));
     env.refuseUnknown("PRESSROOM_");
     return config;
   }

@@ -1,8 +1,11 @@
 package io.pressroom.gateway.http;
 
 import io.pressroom.gateway.auth.Principal;
+import io.pressroom.gateway.jobs.SubmitRequest;
 import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.JobDraft;
 import io.pressroom.gateway.view.Links;
+import io.pressroom.gateway.view.PictureSigner;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -17,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What the handlers need of a request and an answer. */
@@ -26,12 +31,35 @@ public final class Exchange {
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
+  private static final String SIGNER_KEY = "picture-signer";
+
   private Exchange() {}
 
-  /** Who calls, as whatever guards the routes has found out; nobody guards an open gateway. */
+  /**
+   * Who calls, as the {@link Guard} has found out.
+   *
+   * @throws Problem.Raised if it has not: what nobody has guarded is not for everyone
+   */
   public static Principal principal(RoutingContext context) {
     Principal known = context.get(Principal.CONTEXT_KEY);
-    return known == null ? Principal.OPEN : known;
+    if (known == null) {
+      throw Problem.raised(Problem.Kind.UNAUTHORIZED, "expected an API key, found none");
+    }
+    return known;
+  }
+
+  /**
+   * Who calls, where that is an admin.
+   *
+   * @throws Problem.Raised if it is not
+   */
+  public static Principal admin(RoutingContext context) {
+    Principal principal = principal(context);
+    if (!principal.isAdmin()) {
+      throw Problem.raised(
+          Problem.Kind.FORBIDDEN, "Authorization: expected an admin's key, found another");
+    }
+    return principal;
   }
 
   /** Whose request it is. */
@@ -80,6 +108,12 @@ public final class Exchange {
     return key;
   }
 
+  /** The submission that the request is, of what {@code draft} makes of its body. */
+  public static SubmitRequest submission(RoutingContext context, Supplier<JobDraft> draft) {
+    return new SubmitRequest(
+        tenant(context), idempotencyKey(context), digest(context), traceparent(context), draft);
+  }
+
   /**
    * The trace that the request belongs to; one of another form is ignored, as its standard asks.
    */
@@ -93,7 +127,21 @@ public final class Exchange {
 
   /** Links as this client must see them: under the configured address, or where it called. */
   public static Links links(RoutingContext context, Optional<URI> publicUrl) {
-    return new Links(publicUrl.map(URI::toString).orElseGet(() -> calledAt(context.request())));
+    PictureSigner signer = context.get(SIGNER_KEY);
+    return new Links(
+        publicUrl.map(URI::toString).orElseGet(() -> calledAt(context.request())),
+        signer == null ? PictureSigner.NONE : signer);
+  }
+
+  /** Has the links of all requests signed. To be mounted before the routes that give out links. */
+  public static void signLinks(Router router, PictureSigner signer) {
+    router
+        .route()
+        .handler(
+            context -> {
+              context.put(SIGNER_KEY, signer);
+              context.next();
+            });
   }
 
   private static String calledAt(HttpServerRequest request) {

@@ -1,9 +1,11 @@
 package io.pressroom.gateway.http;
 
+import io.pressroom.gateway.auth.TenantNotFoundException;
 import io.pressroom.gateway.jobs.ArchiveUnavailableException;
 import io.pressroom.gateway.jobs.IdempotencyConflictException;
 import io.pressroom.gateway.jobs.JobNotFoundException;
 import io.pressroom.gateway.jobs.QueueUnavailableException;
+import io.pressroom.gateway.quota.QuotaExceededException;
 import io.pressroom.gateway.request.FieldError;
 import io.pressroom.gateway.request.InvalidRequestException;
 import io.pressroom.gateway.request.NoModelServedException;
@@ -22,8 +24,9 @@ import java.util.concurrent.CompletionException;
  * @param kind says it to programs
  * @param detail says it to people, of this one request
  * @param errors what is wrong with which field; empty where no field is to blame
+ * @param retryAfterSeconds after which trying again may help; 0 where it won't
  */
-public record Problem(Kind kind, String detail, List<FieldError> errors) {
+public record Problem(Kind kind, String detail, List<FieldError> errors, int retryAfterSeconds) {
 
   private static final String OUTAGE =
       "Nothing was promised: try again, under the same Idempotency-Key if it must not run twice.";
@@ -32,15 +35,24 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
   public enum Kind {
     MALFORMED_BODY(400, "The body is not a JSON object"),
     INVALID_REQUEST(400, "The request is not valid"),
+    UNAUTHORIZED(401, "Who calls is not known"),
+    FORBIDDEN(403, "The caller may not do this"),
+    FOREIGN_ORIGIN(403, "A page of another site may not do this"),
+    URL_EXPIRED(403, "The link has run out"),
+    URL_FORGED(403, "The link is not one of this gateway's"),
     NOT_FOUND(404, "There is no such thing"),
+    MODEL_NOT_FOUND(404, "There is no such model"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_FINISHED(409, "The job has not finished"),
     IDEMPOTENCY_CONFLICT(409, "The Idempotency-Key was used for another request"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
+    PROMPT_DENIED(422, "The prompt policy denies this text"),
     RENDERING_FAILED(422, "The job failed"),
+    QUOTA_EXCEEDED(429, "The tenant asks for more than it may"),
     INTERNAL_ERROR(500, "The gateway failed"),
     STARTING(503, "The gateway is starting", 1),
+    TOO_MANY_SUBSCRIBERS(503, "The gateway has as many subscribers as it takes", 5),
     NO_MODEL_SERVED(503, "No model is served yet", 5),
     QUEUE_UNAVAILABLE(503, "The queue does not answer", 2),
     STORE_UNAVAILABLE(503, "The object store does not answer", 2),
@@ -71,6 +83,10 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
       return this == QUEUE_UNAVAILABLE || this == STORE_UNAVAILABLE;
     }
 
+    public String title() {
+      return title;
+    }
+
     private String type() {
       return "urn:pressroom:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -95,6 +111,10 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
     errors = List.copyOf(errors);
   }
 
+  public Problem(Kind kind, String detail, List<FieldError> errors) {
+    this(kind, detail, errors, kind.retryAfterSeconds);
+  }
+
   public static Problem of(Kind kind, String detail) {
     return new Problem(kind, detail, List.of());
   }
@@ -114,13 +134,18 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
     if (failure instanceof InvalidRequestException invalid) {
       return Optional.of(new Problem(Kind.INVALID_REQUEST, message, invalid.errors()));
     }
+    if (failure instanceof QuotaExceededException quota) {
+      return Optional.of(
+          new Problem(Kind.QUOTA_EXCEEDED, message, List.of(), quota.retryAfterSeconds()));
+    }
     return kindOf(failure).map(kind -> of(kind, kind.isOutage() ? OUTAGE : message));
   }
 
   private static Optional<Kind> kindOf(Throwable failure) {
     if (failure instanceof Raised raised) {
       return Optional.of(raised.kind);
-    } else if (failure instanceof JobNotFoundException) {
+    } else if (failure instanceof JobNotFoundException
+        || failure instanceof TenantNotFoundException) {
       return Optional.of(Kind.NOT_FOUND);
     } else if (failure instanceof IdempotencyConflictException) {
       return Optional.of(Kind.IDEMPOTENCY_CONFLICT);
@@ -152,13 +177,18 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
       }
       json.put("errors", fields);
     }
-    if (kind.retryAfterSeconds > 0) {
-      response.putHeader("Retry-After", Integer.toString(kind.retryAfterSeconds));
+    sendTo(response, kind.status, "application/problem+json", json);
+  }
+
+  /** Answers in another form than problem details, with all that stands outside the body. */
+  public void sendTo(HttpServerResponse response, int status, String type, JsonObject body) {
+    if (retryAfterSeconds > 0) {
+      response.putHeader("Retry-After", Integer.toString(retryAfterSeconds));
     }
     response
-        .setStatusCode(kind.status)
-        .putHeader("Content-Type", "application/problem+json")
+        .setStatusCode(status)
+        .putHeader("Content-Type", type)
         .putHeader("Cache-Control", "no-store")
-        .end(json.toBuffer());
+        .end(body.toBuffer());
   }
 }

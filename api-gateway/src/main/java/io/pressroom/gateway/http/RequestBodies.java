@@ -1,5 +1,6 @@
 package io.pressroom.gateway.http;
 
+import io.pressroom.gateway.http.openapi.OpenApiDocument;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -7,28 +8,42 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads bodies: JSON only, and never more than the limit. */
+/**
+ * Reads bodies: JSON only, and never more than the limit. A body that the API's document says is
+ * something else is left where it is, for its route to read as it comes.
+ */
 public final class RequestBodies {
 
   static final long MAX_BYTES = 64 * 1024;
 
   private final BodyHandler reader = BodyHandler.create(false).setBodyLimit(MAX_BYTES);
 
-  private RequestBodies() {}
+  private final OpenApiDocument document;
+
+  private RequestBodies(OpenApiDocument document) {
+    this.document = document;
+  }
 
   /** To be mounted before the routes that take bodies. */
-  public static void mount(Router router) {
+  public static void mount(Router router, OpenApiDocument document) {
     // Not router.post(): a path that nobody serves would seem to be served, for POST alone.
-    router.route().handler(new RequestBodies()::read);
+    router.route().handler(new RequestBodies(document)::read);
   }
 
   private void read(RoutingContext context) {
-    if (context.request().method().equals(HttpMethod.POST)) {
+    if (context.request().method().equals(HttpMethod.POST) && !isReadByItsRoute(context)) {
       requireJson(context);
       reader.handle(context);
     } else {
       context.next();
     }
+  }
+
+  private boolean isReadByItsRoute(RoutingContext context) {
+    return document
+        .find(context.request().method().name(), context.normalizedPath())
+        .filter(operation -> !operation.takesJson())
+        .isPresent();
   }
 
   /** A body of another type, a form above all, would be taken for something that it is not. */

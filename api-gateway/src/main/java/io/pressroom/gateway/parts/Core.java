@@ -6,12 +6,16 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.pressroom.gateway.auth.PictureLinks;
 import io.pressroom.gateway.config.GatewayConfig;
+import io.pressroom.gateway.jobs.Admission;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.models.ModelCatalogue;
 import io.pressroom.gateway.queue.FarmFeed;
 import io.pressroom.gateway.queue.FarmNews;
 import io.pressroom.gateway.queue.KafkaJobQueue;
+import io.pressroom.gateway.queue.KafkaSender;
+import io.pressroom.gateway.queue.KafkaWebhooks;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.pressroom.gateway.store.S3Archive;
 import io.pressroom.gateway.stream.JobEvents;
@@ -49,17 +53,21 @@ public final class Core implements AutoCloseable {
   private final Vertx vertx;
   private final GatewayConfig config;
   private final IntSupplier port;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
   private final CompletableFuture<Void> storePrepared = new CompletableFuture<>();
   private final List<FarmNews> listeners = new CopyOnWriteArrayList<>();
+  private final List<Admission> admissions = new CopyOnWriteArrayList<>();
+  private final PictureLinks pictureLinks;
 
   private final ModelCatalogue models;
   private final JobView view = new JobView(FINISHED_JOBS_KEPT);
   private final S3Archive archive;
+  private final KafkaSender sender;
   private final KafkaJobQueue queue;
+  private final KafkaWebhooks outbox;
   private final Jobs jobs;
   private final JobEvents events;
   private final JobRequestReader reader;
@@ -68,15 +76,19 @@ public final class Core implements AutoCloseable {
   /**
    * @param port where the gateway listens, once it does
    */
-  public Core(Vertx vertx, GatewayConfig config, IntSupplier port) {
+  public Core(Vertx vertx, GatewayConfig config, Clock clock, IntSupplier port) {
     this.vertx = vertx;
     this.config = config;
+    this.clock = clock;
     this.port = port;
     models = new ModelCatalogue(config.kafka().pool(), clock);
     archive = new S3Archive(config.store());
-    queue = new KafkaJobQueue(config.kafka(), clock);
-    jobs = new Jobs(view, queue, archive, clock);
-    events = new JobEvents(vertx, view);
+    sender = new KafkaSender(config.kafka());
+    queue = new KafkaJobQueue(sender, clock);
+    outbox = new KafkaWebhooks(sender, clock);
+    jobs = new Jobs(view, queue, archive, Admission.all(admissions), clock);
+    pictureLinks = new PictureLinks(config.auth(), clock);
+    events = new JobEvents(vertx, view, config.streams());
     reader = new JobRequestReader(models, config.webhookSecret().isPresent(), clock);
     feed = new FarmFeed(config.kafka(), new News());
     bindMeters();
@@ -112,6 +124,14 @@ public final class Core implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /**
+   * Has every job that is submitted pass {@code admission} as well, after those that were there
+   * before. To be called before {@link #start}.
+   */
+  public void admit(Admission admission) {
+    admissions.add(admission);
+  }
+
   /** Where someone who hasn't called finds the gateway. */
   public Links publicLinks() {
     GatewayConfig.Listen listen = config.listen();
@@ -119,7 +139,8 @@ public final class Core implements AutoCloseable {
         listen
             .publicUrl()
             .map(Object::toString)
-            .orElseGet(() -> "http://" + listen.host() + ":" + port.getAsInt()));
+            .orElseGet(() -> "http://" + listen.host() + ":" + port.getAsInt()),
+        pictureLinks);
   }
 
   public Vertx vertx() {
@@ -154,8 +175,23 @@ public final class Core implements AutoCloseable {
     return queue;
   }
 
+  /** What other edges to Kafka write through. */
+  public KafkaSender sender() {
+    return sender;
+  }
+
+  /** Where messages to clients' servers are left. */
+  public KafkaWebhooks outbox() {
+    return outbox;
+  }
+
   public Jobs jobs() {
     return jobs;
+  }
+
+  /** Makes links to pictures, and knows them again. */
+  public PictureLinks pictureLinks() {
+    return pictureLinks;
   }
 
   public JobEvents events() {
@@ -170,7 +206,7 @@ public final class Core implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
-    queue.close();
+    sender.close();
     archive.close();
     gcMetrics.close();
   }

@@ -19,7 +19,7 @@ public final class JobsPart implements Part {
   public void mount(Router router) {
     var publicUrl = core.config().listen().publicUrl();
     new JobRoutes(core.jobs(), core.reader(), core.events(), publicUrl).mount(router);
-    new PictureRoutes(core.jobs(), core.archive()).mount(router);
+    new PictureRoutes(core.jobs(), core.archive(), core.pictureLinks()).mount(router);
     new ModelRoute(core.models()).mount(router);
     new GenerateRoute(
             core.jobs(), core.reader(), core.events(), publicUrl, core.config().generateTimeout())
