@@ -6,11 +6,13 @@ import io.pressroom.gateway.http.Operations;
 import io.pressroom.gateway.http.RequestBodies;
 import io.pressroom.gateway.http.openapi.OpenApiDocument;
 import io.pressroom.gateway.http.openapi.OpenApiRoutes;
+import io.pressroom.gateway.parts.AuthPart;
 import io.pressroom.gateway.parts.ConsolePart;
 import io.pressroom.gateway.parts.Core;
 import io.pressroom.gateway.parts.JobsPart;
 import io.pressroom.gateway.parts.OpenAiPart;
 import io.pressroom.gateway.parts.Part;
+import io.pressroom.gateway.parts.ReplicatePart;
 import io.pressroom.gateway.parts.WebhooksPart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -41,15 +43,22 @@ public final class Gateway implements AutoCloseable {
   private final OpenApiDocument document = OpenApiDocument.load();
   private final GatewayConfig config;
   private final Core core;
+  private final AuthPart auth;
   private final List<Part> parts;
   private final HttpServer server;
 
   private Gateway(GatewayConfig config, Clock clock) {
     this.config = config;
     core = new Core(vertx, config, clock, this::port);
+    auth = new AuthPart(core);
     parts =
         List.of(
-            new JobsPart(core), new OpenAiPart(core), new WebhooksPart(core), new ConsolePart());
+            auth,
+            new JobsPart(core),
+            new OpenAiPart(core),
+            new ReplicatePart(core),
+            new WebhooksPart(core),
+            new ConsolePart());
     server =
         vertx
             .createHttpServer(new HttpServerOptions().setIdleTimeout(idleSeconds()))
@@ -89,7 +98,11 @@ public final class Gateway implements AutoCloseable {
 
   /** Completes once the gateway knows what the farm knows and can serve. */
   public CompletionStage<Void> ready() {
-    return core.ready();
+    CompletionStage<Void> all = core.ready();
+    for (Part part : parts) {
+      all = all.thenCombine(part.ready(), (before, now) -> null);
+    }
+    return all;
   }
 
   /**
@@ -129,6 +142,7 @@ public final class Gateway implements AutoCloseable {
     parts.forEach(part -> part.mountFailures(router));
     Failures.mount(router);
     new Operations(core.meters(), this::waitingFor).mount(router);
+    auth.guard(router);
     OpenApiRoutes.mount(router, document);
     RequestBodies.mount(router, document);
     parts.forEach(part -> part.mount(router));

@@ -81,7 +81,12 @@ public final class KafkaSender implements AutoCloseable {
    * Completes once all in-sync replicas have the record, or with {@link QueueUnavailableException}.
    */
   CompletionStage<Void> send(ProducerRecord<String, byte[]> record) {
-    CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+    return append(record).thenApply(offset -> null);
+  }
+
+  /** As {@link #send}, and tells where in its partition the record came to stand. */
+  CompletionStage<Long> append(ProducerRecord<String, byte[]> record) {
+    CompletableFuture<Long> acknowledged = new CompletableFuture<>();
     try {
       senders.execute(() -> send(record, acknowledged));
     } catch (RejectedExecutionException e) {
@@ -91,7 +96,7 @@ public final class KafkaSender implements AutoCloseable {
     return acknowledged;
   }
 
-  private void send(ProducerRecord<String, byte[]> record, CompletableFuture<Void> acknowledged) {
+  private void send(ProducerRecord<String, byte[]> record, CompletableFuture<Long> acknowledged) {
     try {
       // The callback hears all that the future would.
       var unused =
@@ -99,7 +104,7 @@ public final class KafkaSender implements AutoCloseable {
               record,
               (metadata, failure) -> {
                 if (failure == null) {
-                  acknowledged.complete(null);
+                  acknowledged.complete(metadata.offset());
                 } else {
                   acknowledged.completeExceptionally(unavailable(record, failure));
                 }
