@@ -6,6 +6,7 @@ import io.pressroom.gateway.queue.KafkaSettings;
 import io.pressroom.gateway.quota.QuotaSettings;
 import io.pressroom.gateway.store.S3Settings;
 import io.pressroom.gateway.stream.StreamSettings;
+import io.pressroom.gateway.view.ViewSettings;
 import io.pressroom.gateway.webhook.WebhookSecret;
 import java.net.URI;
 import java.time.Duration;
@@ -29,7 +30,8 @@ public record GatewayConfig(
     AuthSettings auth,
     QuotaSettings quota,
     ModelAliases aliases,
-    StreamSettings streams) {
+    StreamSettings streams,
+    ViewSettings view) {
 
   /**
    * Where the gateway is reached.
@@ -62,6 +64,7 @@ public record GatewayConfig(
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(webhookSecret, "webhookSecret");
+    Objects.requireNonNull(view, "view");
     Objects.requireNonNull(auth, "auth");
     Objects.requireNonNull(quota, "quota");
     Objects.requireNonNull(aliases, "aliases");
@@ -103,7 +106,8 @@ public record GatewayConfig(
             AuthSettings.from(env, host),
             QuotaSettings.from(env),
             ModelAliases.from(env),
-            StreamSettings.from(env));
+            StreamSettings.from(env),
+            ViewSettings.from(env));
     env.refuseUnknown("PRESSROOM_");
     return config;
   }

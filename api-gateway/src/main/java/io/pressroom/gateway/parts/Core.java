@@ -19,6 +19,7 @@ import io.pressroom.gateway.queue.KafkaWebhooks;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.pressroom.gateway.store.S3Archive;
 import io.pressroom.gateway.stream.JobEvents;
+import io.pressroom.gateway.view.JobIndex;
 import io.pressroom.gateway.view.JobJson;
 import io.pressroom.gateway.view.JobView;
 import io.pressroom.gateway.view.Links;
@@ -63,7 +64,8 @@ public final class Core implements AutoCloseable {
   private final PictureLinks pictureLinks;
 
   private final ModelCatalogue models;
-  private final JobView view = new JobView(FINISHED_JOBS_KEPT);
+  private final JobIndex index;
+  private final JobView view;
   private final S3Archive archive;
   private final KafkaSender sender;
   private final KafkaJobQueue queue;
@@ -81,6 +83,8 @@ public final class Core implements AutoCloseable {
     this.config = config;
     this.clock = clock;
     this.port = port;
+    index = new JobIndex(config.view().jobsListed());
+    view = new JobView(FINISHED_JOBS_KEPT, index);
     models = new ModelCatalogue(config.kafka().pool(), clock);
     archive = new S3Archive(config.store());
     sender = new KafkaSender(config.kafka());
@@ -165,6 +169,10 @@ public final class Core implements AutoCloseable {
 
   public JobView view() {
     return view;
+  }
+
+  public JobIndex index() {
+    return index;
   }
 
   public S3Archive archive() {
