@@ -19,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -50,6 +53,7 @@ public final class Gateway implements AutoCloseable {
   private final Core core;
   private final AuthPart auth;
   private final List<Part> parts;
+  private final Router router;
   private final HttpServer server;
 
   private Gateway(GatewayConfig config, Clock clock) {
@@ -64,10 +68,11 @@ public final class Gateway implements AutoCloseable {
             new ReplicatePart(core),
             new WebhooksPart(core),
             new ConsolePart());
+    router = router();
     server =
         vertx
             .createHttpServer(new HttpServerOptions().setIdleTimeout(idleSeconds()))
-            .requestHandler(router());
+            .requestHandler(router);
   }
 
   /**
@@ -108,6 +113,18 @@ public final class Gateway implements AutoCloseable {
       all = all.thenCombine(part.ready(), (before, now) -> null);
     }
     return all;
+  }
+
+  /** The calls that have a route of their own, such as {@code GET /v1/jobs/{id}}. */
+  Set<String> calls() {
+    Set<String> calls = new TreeSet<>();
+    for (Route route : router.getRoutes()) {
+      if (route.methods() != null && route.getPath() != null) {
+        String path = route.getPath().replaceAll(":([A-Za-z_]+)", "{$1}");
+        route.methods().forEach(method -> calls.add(method + " " + path));
+      }
+    }
+    return calls;
   }
 
   /**
