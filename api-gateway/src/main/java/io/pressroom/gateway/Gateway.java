@@ -4,6 +4,7 @@ import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.gateway.http.Failures;
 import io.pressroom.gateway.http.Operations;
 import io.pressroom.gateway.http.RequestBodies;
+import io.pressroom.gateway.parts.BatchPart;
 import io.pressroom.gateway.parts.ConsolePart;
 import io.pressroom.gateway.parts.Core;
 import io.pressroom.gateway.parts.JobsPart;
@@ -30,6 +31,9 @@ public final class Gateway implements AutoCloseable {
   /** Longer than the heartbeat of a stream; cuts off a client that has stopped reading. */
   private static final Duration IDLE = Duration.ofSeconds(60);
 
+  /** A batch's spec, where it is sent as a plain field. */
+  private static final int MAX_FORM_FIELD = 64 * 1024;
+
   private static final Duration FAREWELL = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -42,10 +46,14 @@ public final class Gateway implements AutoCloseable {
   private Gateway(GatewayConfig config) {
     this.config = config;
     core = new Core(vertx, config, this::port);
-    parts = List.of(new JobsPart(core), new WebhooksPart(core), new ConsolePart());
+    parts =
+        List.of(
+            new JobsPart(core), new BatchPart(core), new WebhooksPart(core), new ConsolePart());
     server =
         vertx
-            .createHttpServer(new HttpServerOptions().setIdleTimeout(idleSeconds()))
+            .createHttpServer(new HttpServerOptions()
+                    .setIdleTimeout(idleSeconds())
+                    .setMaxFormAttributeSize(MAX_FORM_FIELD))
             .requestHandler(router());
   }
 
@@ -112,7 +120,7 @@ public final class Gateway implements AutoCloseable {
     Router router = Router.router(vertx);
     Failures.mount(router);
     new Operations(core.meters(), this::waitingFor).mount(router);
-    RequestBodies.mount(router);
+    RequestBodies.mount(router, config.batches().maxUploadBytes());
     parts.forEach(part -> part.mount(router));
     return router;
   }

@@ -1,5 +1,6 @@
 package io.pressroom.gateway.config;
 
+import io.pressroom.gateway.batch.BatchSettings;
 import io.pressroom.gateway.queue.KafkaSettings;
 import io.pressroom.gateway.store.S3Settings;
 import io.pressroom.gateway.webhook.WebhookSecret;
@@ -20,7 +21,8 @@ public record GatewayConfig(
     KafkaSettings kafka,
     S3Settings store,
     Optional<WebhookSecret> webhookSecret,
-    Duration generateTimeout) {
+    Duration generateTimeout,
+    BatchSettings batches) {
 
   /**
    * Where the gateway is reached.
@@ -53,6 +55,7 @@ public record GatewayConfig(
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(webhookSecret, "webhookSecret");
+    Objects.requireNonNull(batches, "batches");
     if (generateTimeout.isNegative() || generateTimeout.isZero()) {
       throw new IllegalArgumentException(
           "generateTimeout: expected more than zero, found " + generateTimeout);
@@ -85,7 +88,8 @@ public record GatewayConfig(
                 env.required("AWS_SECRET_ACCESS_KEY"),
                 env.optional("PRESSROOM_BUCKET").orElse("pressroom")),
             env.optional("PRESSROOM_WEBHOOK_SECRET").map(GatewayConfig::webhookSecret),
-            duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)));
+            duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)),
+            BatchSettings.from(env));
     env.refuseUnknown("PRESSROOM_");
     return config;
   }

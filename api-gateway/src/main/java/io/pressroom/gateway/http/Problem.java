@@ -1,5 +1,6 @@
 package io.pressroom.gateway.http;
 
+import io.pressroom.gateway.batch.IllegalBatchStateException;
 import io.pressroom.gateway.jobs.ArchiveUnavailableException;
 import io.pressroom.gateway.jobs.IdempotencyConflictException;
 import io.pressroom.gateway.jobs.JobNotFoundException;
@@ -35,6 +36,7 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_FINISHED(409, "The job has not finished"),
+    BATCH_STATE(409, "The batch is in another state"),
     IDEMPOTENCY_CONFLICT(409, "The Idempotency-Key was used for another request"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
@@ -124,6 +126,8 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
       return Optional.of(Kind.NOT_FOUND);
     } else if (failure instanceof IdempotencyConflictException) {
       return Optional.of(Kind.IDEMPOTENCY_CONFLICT);
+    } else if (failure instanceof IllegalBatchStateException) {
+      return Optional.of(Kind.BATCH_STATE);
     } else if (failure instanceof NoModelServedException) {
       return Optional.of(Kind.NO_MODEL_SERVED);
     } else if (failure instanceof QueueUnavailableException) {
@@ -144,11 +148,15 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
     if (!errors.isEmpty()) {
       JsonArray fields = new JsonArray();
       for (FieldError error : errors) {
-        fields.add(
+        JsonObject field =
             new JsonObject()
                 .put("field", error.field())
                 .put("expected", error.expected())
-                .put("found", error.found()));
+                .put("found", error.found());
+        error
+            .place()
+            .ifPresent(place -> field.put("row", place.row()).put("column", place.column()));
+        fields.add(field);
       }
       json.put("errors", fields);
     }

@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -91,13 +92,14 @@ public final class KafkaJobQueue implements JobQueue, AutoCloseable {
     traceparent.ifPresent(
         trace ->
             record.headers().add(Headers.TRACEPARENT, trace.getBytes(StandardCharsets.US_ASCII)));
-    return send(record);
+    return send(record).thenAccept(at -> {});
   }
 
   @Override
   public CompletionStage<Void> publish(JobState state) {
     return send(
-        new ProducerRecord<>(Topics.JOB_STATE, state.getJob().getId(), state.toByteArray()));
+            new ProducerRecord<>(Topics.JOB_STATE, state.getJob().getId(), state.toByteArray()))
+        .thenAccept(at -> {});
   }
 
   @Override
@@ -108,7 +110,8 @@ public final class KafkaJobQueue implements JobQueue, AutoCloseable {
             .setAt(Timestamps.fromMillis(clock.millis()))
             .setCancel(Cancel.newBuilder().setReason(reason))
             .build();
-    return send(new ProducerRecord<>(Topics.CONTROL, jobId, control.toByteArray()));
+    return send(new ProducerRecord<>(Topics.CONTROL, jobId, control.toByteArray()))
+        .thenAccept(at -> {});
   }
 
   /** Gives what was sent a moment to arrive. */
@@ -118,8 +121,9 @@ public final class KafkaJobQueue implements JobQueue, AutoCloseable {
     producer.close(Duration.ofSeconds(5));
   }
 
-  private CompletionStage<Void> send(ProducerRecord<String, byte[]> record) {
-    CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+  /** For the other logs of this package, which share the producer and its line. */
+  CompletionStage<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+    CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
     try {
       senders.execute(() -> send(record, acknowledged));
     } catch (RejectedExecutionException e) {
@@ -129,7 +133,8 @@ public final class KafkaJobQueue implements JobQueue, AutoCloseable {
     return acknowledged;
   }
 
-  private void send(ProducerRecord<String, byte[]> record, CompletableFuture<Void> acknowledged) {
+  private void send(
+      ProducerRecord<String, byte[]> record, CompletableFuture<RecordMetadata> acknowledged) {
     try {
       // The callback hears all that the future would.
       var unused =
@@ -137,7 +142,7 @@ public final class KafkaJobQueue implements JobQueue, AutoCloseable {
               record,
               (metadata, failure) -> {
                 if (failure == null) {
-                  acknowledged.complete(null);
+                  acknowledged.complete(metadata);
                 } else {
                   acknowledged.completeExceptionally(unavailable(record, failure));
                 }

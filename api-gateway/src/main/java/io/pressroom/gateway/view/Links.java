@@ -21,6 +21,10 @@ public record Links(String base) {
     return base + "/v1/jobs/" + jobId;
   }
 
+  public String batch(String batchId) {
+    return base + "/v1/batches/" + batchId;
+  }
+
   String events(String jobId) {
     return job(jobId) + "/events";
   }
@@ -34,7 +38,7 @@ public record Links(String base) {
     return job(jobId) + "/images/" + image;
   }
 
-  String poster(String jobId, int image, int copy) {
+  public String poster(String jobId, int image, int copy) {
     return job(jobId) + "/posters/" + image + "/" + copy;
   }
 }

@@ -1,0 +1,41 @@
+package io.pressroom.gateway.queue;
+
+import io.pressroom.gateway.batch.BatchLog;
+import io.pressroom.proto.v1.BatchCommand;
+import io.pressroom.proto.v1.BatchRecord;
+import io.pressroom.proto.v1.BatchState;
+import io.pressroom.wire.Topics;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Batches over the queue's producer. Thread-safe. */
+public final class KafkaBatchLog implements BatchLog {
+
+  private final KafkaJobQueue queue;
+
+  public KafkaBatchLog(KafkaJobQueue queue) {
+    this.queue = queue;
+  }
+
+  @Override
+  public CompletionStage<Place> write(BatchState state) {
+    return write(
+        state.getTenant(), state.getId(), BatchRecord.newBuilder().setState(state).build());
+  }
+
+  @Override
+  public CompletionStage<Place> write(String tenant, BatchCommand command) {
+    return write(
+        tenant,
+        command.getBatchId() + "/command",
+        BatchRecord.newBuilder().setCommand(command).build());
+  }
+
+  private CompletionStage<Place> write(String tenant, String key, BatchRecord record) {
+    return queue
+        .send(
+            new ProducerRecord<>(
+                Topics.BATCHES, Topics.partitionOf(tenant), key, record.toByteArray()))
+        .thenApply(written -> new Place(written.partition(), written.offset()));
+  }
+}
