@@ -4,16 +4,20 @@ import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.gateway.http.Failures;
 import io.pressroom.gateway.http.Operations;
 import io.pressroom.gateway.http.RequestBodies;
+import io.pressroom.gateway.http.openapi.OpenApiDocument;
+import io.pressroom.gateway.http.openapi.OpenApiRoutes;
 import io.pressroom.gateway.parts.BatchPart;
 import io.pressroom.gateway.parts.ConsolePart;
 import io.pressroom.gateway.parts.Core;
 import io.pressroom.gateway.parts.JobsPart;
+import io.pressroom.gateway.parts.OpenAiPart;
 import io.pressroom.gateway.parts.Part;
 import io.pressroom.gateway.parts.WebhooksPart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,20 +42,26 @@ public final class Gateway implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Vertx vertx = Vertx.vertx();
+  private final OpenApiDocument document = OpenApiDocument.load();
   private final GatewayConfig config;
   private final Core core;
   private final List<Part> parts;
   private final HttpServer server;
 
-  private Gateway(GatewayConfig config) {
+  private Gateway(GatewayConfig config, Clock clock) {
     this.config = config;
-    core = new Core(vertx, config, this::port);
+    core = new Core(vertx, config, clock, this::port);
     parts =
         List.of(
-            new JobsPart(core), new BatchPart(core), new WebhooksPart(core), new ConsolePart());
+            new JobsPart(core),
+            new BatchPart(core),
+            new OpenAiPart(core),
+            new WebhooksPart(core),
+            new ConsolePart());
     server =
         vertx
-            .createHttpServer(new HttpServerOptions()
+            .createHttpServer(
+                new HttpServerOptions()
                     .setIdleTimeout(idleSeconds())
                     .setMaxFormAttributeSize(MAX_FORM_FIELD))
             .requestHandler(router());
@@ -64,7 +74,16 @@ public final class Gateway implements AutoCloseable {
    * @throws IllegalStateException if the port can't be bound
    */
   public static Gateway start(GatewayConfig config) {
-    Gateway gateway = new Gateway(config);
+    return start(config, Clock.systemUTC());
+  }
+
+  /**
+   * Starts a gateway that takes the time from {@code clock}.
+   *
+   * @see #start(GatewayConfig)
+   */
+  public static Gateway start(GatewayConfig config, Clock clock) {
+    Gateway gateway = new Gateway(config, clock);
     try {
       gateway.listen();
     } catch (RuntimeException e) {
@@ -118,9 +137,11 @@ public final class Gateway implements AutoCloseable {
   /** Routes in the order in which they are tried: what watches and guards goes first. */
   private Router router() {
     Router router = Router.router(vertx);
+    parts.forEach(part -> part.mountFailures(router));
     Failures.mount(router);
     new Operations(core.meters(), this::waitingFor).mount(router);
-    RequestBodies.mount(router, config.batches().maxUploadBytes());
+    OpenApiRoutes.mount(router, document);
+    RequestBodies.mount(router, document);
     parts.forEach(part -> part.mount(router));
     return router;
   }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Topic names, share-group names and how each topic must be set up. Every record's key is a job id,
- * but for workers and batches.
+ * but for workers, batches and webhooks.
  */
 public final class Topics {
 
@@ -33,6 +33,15 @@ public final class Topics {
 
   /** Jobs that failed for good, with Kafka's {@code __dlq.errors.*} headers. */
   public static final String DEAD_JOBS = "dlq.pressroom.jobs";
+
+  /** Key: tenant and what is set. Value: {@code WebhookSetting}. Compacted, kept for ever. */
+  public static final String WEBHOOK_SETTINGS = "pressroom.webhook-settings";
+
+  /**
+   * Key: tenant and message id. Value: {@code WebhookDelivery}. Webhooks that were given up; one
+   * partition, so that offsets order them.
+   */
+  public static final String DEAD_WEBHOOKS = "dlq.pressroom.webhooks";
 
   /** The lanes in the order in which a free slot looks into them. */
   public static final List<Lane> LANES =
@@ -124,6 +133,23 @@ public final class Topics {
                 millis(Duration.ofDays(28)),
                 "errors.deadletterqueue.group.enable",
                 "true")));
+  }
+
+  /** Where webhooks wait, and what is known about their receivers. */
+  public static List<TopicSpec> webhooks() {
+    List<TopicSpec> specs = new ArrayList<>();
+    for (WebhookTier tier : WebhookTier.values()) {
+      // Long enough to outlast the longest wait and a farm that stands still for days.
+      specs.add(new TopicSpec(tier.topic(), 4, Map.of("retention.ms", millis(Duration.ofDays(7)))));
+    }
+    specs.add(new TopicSpec(WEBHOOK_SETTINGS, 1, Map.of("cleanup.policy", "compact")));
+    specs.add(
+        new TopicSpec(
+            DEAD_WEBHOOKS,
+            1,
+            Map.of(
+                "cleanup.policy", "compact,delete", "retention.ms", millis(Duration.ofDays(28)))));
+    return List.copyOf(specs);
   }
 
   /**

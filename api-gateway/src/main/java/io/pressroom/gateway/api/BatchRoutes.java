@@ -43,9 +43,7 @@ public final class BatchRoutes {
     router.get("/v1/batches/:id").handler(this::find);
     ACTIONS.forEach(
         (name, action) ->
-            router
-                .post("/v1/batches/:id/" + name)
-                .handler(context -> command(context, action)));
+            router.post("/v1/batches/:id/" + name).handler(context -> command(context, action)));
   }
 
   /**

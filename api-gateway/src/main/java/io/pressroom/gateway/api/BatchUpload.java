@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -28,6 +29,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -44,26 +46,50 @@ public final class BatchUpload {
   private final Intake intake;
   private final Function<JsonObject, BatchSpec> specs;
   private final WorkerExecutor workers;
+  private final long maxBytes;
   private final Optional<URI> publicUrl;
 
   /**
    * @param specs reads a spec; refuses with {@link InvalidRequestException}
+   * @param maxBytes of the whole form
    */
   public BatchUpload(
       Batches batches,
       Intake intake,
       Function<JsonObject, BatchSpec> specs,
       WorkerExecutor workers,
+      long maxBytes,
       Optional<URI> publicUrl) {
     this.batches = batches;
     this.intake = intake;
     this.specs = specs;
     this.workers = workers;
+    this.maxBytes = maxBytes;
     this.publicUrl = publicUrl;
   }
 
   public void mount(Router router) {
-    router.post("/v1/batches").handler(this::create);
+    BodyHandler form =
+        BodyHandler.create(System.getProperty("java.io.tmpdir"))
+            .setBodyLimit(maxBytes)
+            .setDeleteUploadedFilesOnEnd(true);
+    router
+        .post("/v1/batches")
+        .handler(
+            context -> {
+              requireForm(context);
+              form.handle(context);
+            })
+        .handler(this::create);
+  }
+
+  private static void requireForm(RoutingContext context) {
+    String type = Exchange.header(context, "Content-Type").orElse("none");
+    if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+      throw Problem.raised(
+          Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+          "Content-Type: expected multipart/form-data, found " + type);
+    }
   }
 
   private void create(RoutingContext context) {
@@ -73,8 +99,7 @@ public final class BatchUpload {
     }
     String tenant = Exchange.tenant(context);
     Optional<String> key = Exchange.idempotencyKey(context);
-    String id =
-        key.map(name -> JobIds.derived(tenant, "batch " + name)).orElseGet(JobIds::next);
+    String id = key.map(name -> JobIds.derived(tenant, "batch " + name)).orElseGet(JobIds::next);
     Links links = Exchange.links(context, publicUrl);
     workers
         .executeBlocking(() -> take(tenant, id, spec(context), rows.get()), false)

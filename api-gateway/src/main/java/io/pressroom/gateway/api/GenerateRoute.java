@@ -1,14 +1,12 @@
 package io.pressroom.gateway.api;
 
 import io.pressroom.gateway.http.Exchange;
-import io.pressroom.gateway.http.Problem;
+import io.pressroom.gateway.http.Outcomes;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.pressroom.gateway.stream.JobEvents;
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.Links;
-import io.pressroom.proto.v1.Failure;
-import io.pressroom.proto.v1.Status;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -68,19 +66,8 @@ public final class GenerateRoute {
   }
 
   private void conclude(RoutingContext context, JobSnapshot job, Links links) {
-    if (!job.isTerminal()) {
-      throw Problem.raised(
-          Problem.Kind.NOT_IN_TIME,
-          "not finished within " + patience + "; the job goes on at " + links.job(job.id()));
-    }
-    if (job.state().getStatus() != Status.STATUS_SUCCEEDED) {
-      Failure failure = job.state().getFailure();
-      throw Problem.raised(
-          Problem.Kind.RENDERING_FAILED,
-          job.state().hasFailure()
-              ? failure.getCode() + ": " + failure.getMessage()
-              : "the job was canceled");
-    }
+    Outcomes.requireSuccess(
+        job, "not finished within " + patience + "; the job goes on at " + links.job(job.id()));
     Exchange.json(context, 200, new JsonObject().put("image_url", links.picture(job.id(), 0)));
   }
 }

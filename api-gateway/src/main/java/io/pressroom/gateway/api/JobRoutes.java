@@ -3,7 +3,6 @@ package io.pressroom.gateway.api;
 import io.pressroom.gateway.http.Exchange;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.jobs.Submission;
-import io.pressroom.gateway.jobs.SubmitRequest;
 import io.pressroom.gateway.request.JobDraft;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.pressroom.gateway.stream.JobEvents;
@@ -59,13 +58,7 @@ public final class JobRoutes {
   static CompletionStage<Submission> submit(
       RoutingContext context, Jobs jobs, Function<JsonObject, JobDraft> draft) {
     JsonObject body = Exchange.body(context);
-    return jobs.submit(
-        new SubmitRequest(
-            Exchange.tenant(context),
-            Exchange.idempotencyKey(context),
-            Exchange.digest(context),
-            Exchange.traceparent(context),
-            () -> draft.apply(body)));
+    return jobs.submit(Exchange.submission(context, () -> draft.apply(body)));
   }
 
   private void find(RoutingContext context) {

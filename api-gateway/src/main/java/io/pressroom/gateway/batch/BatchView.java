@@ -77,8 +77,7 @@ public final class BatchView {
 
   /** Takes in that a job could not be fed at all. */
   public synchronized void refused(String batchId, int round, int ordinal) {
-    entry(batchId)
-        .ifPresent(entry -> entry.outcomes.apply(round, ordinal, Status.STATUS_FAILED));
+    entry(batchId).ifPresent(entry -> entry.outcomes.apply(round, ordinal, Status.STATUS_FAILED));
   }
 
   public synchronized Optional<Batch> find(String tenant, String batchId) {
@@ -96,7 +95,9 @@ public final class BatchView {
     Predicate<BatchState> isBehind =
         after
             .flatMap(this::entry)
-            .map(last -> (Predicate<BatchState>) state -> NEWEST_FIRST.compare(state, known(last)) > 0)
+            .map(
+                last ->
+                    (Predicate<BatchState>) state -> NEWEST_FIRST.compare(state, known(last)) > 0)
             .orElse(state -> true);
     return entries.values().stream()
         .filter(entry -> entry.state != null && entry.state.getTenant().equals(tenant))
@@ -144,8 +145,7 @@ public final class BatchView {
         .map(
             entry -> {
               BatchState state = known(entry);
-              BatchState.Builder next =
-                  state.toBuilder().setRevision(state.getRevision() + 1);
+              BatchState.Builder next = state.toBuilder().setRevision(state.getRevision() + 1);
               entry.outcomes.writeTo(next);
               return next;
             });

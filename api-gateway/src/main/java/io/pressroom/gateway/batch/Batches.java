@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Look up and command, as a client does. Thread-safe; no call blocks. Any gateway takes any command:
- * it is written down, and whichever gateway feeds the batch acts on it.
+ * Look up and command, as a client does. Thread-safe; no call blocks. Any gateway takes any
+ * command: it is written down, and whichever gateway feeds the batch acts on it.
  */
 public final class Batches {
 

@@ -33,8 +33,7 @@ final class Lifecycle {
       case ACTION_PAUSE ->
           status == BatchStatus.BATCH_STATUS_QUEUED || status == BatchStatus.BATCH_STATUS_RUNNING;
       case ACTION_RESUME -> status == BatchStatus.BATCH_STATUS_PAUSED;
-      case ACTION_CANCEL ->
-          !isFinished(status) && status != BatchStatus.BATCH_STATUS_CANCELING;
+      case ACTION_CANCEL -> !isFinished(status) && status != BatchStatus.BATCH_STATUS_CANCELING;
       case ACTION_RETRY -> isFinished(status) && state.getRound() < MAX_ROUNDS;
       case ACTION_UNSPECIFIED, UNRECOGNIZED -> false;
     };

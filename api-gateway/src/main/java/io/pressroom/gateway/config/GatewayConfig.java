@@ -1,6 +1,7 @@
 package io.pressroom.gateway.config;
 
 import io.pressroom.gateway.batch.BatchSettings;
+import io.pressroom.gateway.models.ModelAliases;
 import io.pressroom.gateway.queue.KafkaSettings;
 import io.pressroom.gateway.store.S3Settings;
 import io.pressroom.gateway.webhook.WebhookSecret;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param webhookSecret signs webhooks; without one, jobs with a webhook are refused
  * @param generateTimeout how long {@code POST /generate} waits for its picture, above zero
+ * @param aliases other names for the farm's models
  */
 public record GatewayConfig(
     Listen listen,
@@ -22,6 +24,7 @@ public record GatewayConfig(
     S3Settings store,
     Optional<WebhookSecret> webhookSecret,
     Duration generateTimeout,
+    ModelAliases aliases,
     BatchSettings batches) {
 
   /**
@@ -56,6 +59,7 @@ public record GatewayConfig(
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(webhookSecret, "webhookSecret");
     Objects.requireNonNull(batches, "batches");
+    Objects.requireNonNull(aliases, "aliases");
     if (generateTimeout.isNegative() || generateTimeout.isZero()) {
       throw new IllegalArgumentException(
           "generateTimeout: expected more than zero, found " + generateTimeout);
@@ -89,6 +93,7 @@ public record GatewayConfig(
                 env.optional("PRESSROOM_BUCKET").orElse("pressroom")),
             env.optional("PRESSROOM_WEBHOOK_SECRET").map(GatewayConfig::webhookSecret),
             duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)),
+            ModelAliases.from(env),
             BatchSettings.from(env));
     env.refuseUnknown("PRESSROOM_");
     return config;

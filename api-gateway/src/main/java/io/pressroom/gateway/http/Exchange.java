@@ -1,7 +1,9 @@
 package io.pressroom.gateway.http;
 
 import io.pressroom.gateway.auth.Principal;
+import io.pressroom.gateway.jobs.SubmitRequest;
 import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.JobDraft;
 import io.pressroom.gateway.view.Links;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -17,6 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What the handlers need of a request and an answer. */
@@ -78,6 +81,12 @@ public final class Exchange {
           "Idempotency-Key", "1..255 visible ASCII characters", key.get().length() + " characters");
     }
     return key;
+  }
+
+  /** The submission that the request is, of what {@code draft} makes of its body. */
+  public static SubmitRequest submission(RoutingContext context, Supplier<JobDraft> draft) {
+    return new SubmitRequest(
+        tenant(context), idempotencyKey(context), digest(context), traceparent(context), draft);
   }
 
   /**

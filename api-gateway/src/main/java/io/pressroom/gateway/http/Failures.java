@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,14 +17,23 @@ public final class Failures {
 
   /** To be mounted before all routes. */
   public static void mount(Router router) {
-    router.route().failureHandler(Failures::answer);
+    router.route().failureHandler(context -> answer(context, Problem::sendTo));
     for (int status : new int[] {400, 404, 405}) {
       // Where no route matched there is no failure handler either.
-      router.errorHandler(status, Failures::answer);
+      router.errorHandler(status, context -> answer(context, Problem::sendTo));
     }
   }
 
-  private static void answer(RoutingContext context) {
+  /**
+   * Has what goes wrong under a path answered in another form, such as another service's. To be
+   * called before {@link #mount}: the first handler that matches answers.
+   */
+  public static void answerIn(
+      BiConsumer<Problem, HttpServerResponse> form, Router router, String path) {
+    router.route(path).failureHandler(context -> answer(context, form));
+  }
+
+  private static void answer(RoutingContext context, BiConsumer<Problem, HttpServerResponse> form) {
     HttpServerResponse response = context.response();
     if (response.ended() || response.closed()) {
       return;
@@ -32,21 +42,26 @@ public final class Failures {
       response.reset();
       return;
     }
-    problem(context).sendTo(response);
+    form.accept(problem(context), response);
+  }
+
+  /** What a client is told of a failure; what it is not told is logged. */
+  public static Problem problem(Throwable failure, String path) {
+    Problem problem =
+        Problem.of(failure)
+            .orElseGet(() -> Problem.of(Problem.Kind.INTERNAL_ERROR, "It has been logged."));
+    if (problem.kind() == Problem.Kind.INTERNAL_ERROR) {
+      log.error("request failed: path={}", path, failure);
+    } else if (problem.kind().isOutage()) {
+      log.warn("request refused: path={} cause={}", path, failure.toString());
+    }
+    return problem;
   }
 
   private static Problem problem(RoutingContext context) {
     Throwable failure = context.failure();
     if (failure != null && !(failure instanceof HttpException)) {
-      Problem problem =
-          Problem.of(failure)
-              .orElseGet(() -> Problem.of(Problem.Kind.INTERNAL_ERROR, "It has been logged."));
-      if (problem.kind() == Problem.Kind.INTERNAL_ERROR) {
-        log.error("request failed: path={}", context.normalizedPath(), failure);
-      } else if (problem.kind().isOutage()) {
-        log.warn("request refused: path={} cause={}", context.normalizedPath(), failure.toString());
-      }
-      return problem;
+      return problem(failure, context.normalizedPath());
     }
     String target = context.request().method() + " " + context.normalizedPath();
     return switch (context.statusCode()) {

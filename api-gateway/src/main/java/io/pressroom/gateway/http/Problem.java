@@ -34,6 +34,7 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
     MALFORMED_BODY(400, "The body is not a JSON object"),
     INVALID_REQUEST(400, "The request is not valid"),
     NOT_FOUND(404, "There is no such thing"),
+    MODEL_NOT_FOUND(404, "There is no such model"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_FINISHED(409, "The job has not finished"),
     BATCH_STATE(409, "The batch is in another state"),
@@ -71,6 +72,10 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
      */
     boolean isOutage() {
       return this == QUEUE_UNAVAILABLE || this == STORE_UNAVAILABLE;
+    }
+
+    public String title() {
+      return title;
     }
 
     private String type() {
@@ -160,13 +165,18 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
       }
       json.put("errors", fields);
     }
+    sendTo(response, kind.status, "application/problem+json", json);
+  }
+
+  /** Answers in another form than problem details, with all that stands outside the body. */
+  public void sendTo(HttpServerResponse response, int status, String type, JsonObject body) {
     if (kind.retryAfterSeconds > 0) {
       response.putHeader("Retry-After", Integer.toString(kind.retryAfterSeconds));
     }
     response
-        .setStatusCode(kind.status)
-        .putHeader("Content-Type", "application/problem+json")
+        .setStatusCode(status)
+        .putHeader("Content-Type", type)
         .putHeader("Cache-Control", "no-store")
-        .end(json.toBuffer());
+        .end(body.toBuffer());
   }
 }

@@ -30,13 +30,10 @@ public final class BatchPart implements Part {
 
   public BatchPart(Core core) {
     this.core = core;
-    batches = new Batches(view, new KafkaBatchLog(core.queue()), core.clock());
+    batches = new Batches(view, new KafkaBatchLog(core.sender()), core.clock());
     intake =
         new Intake(
-            core.reader()::read,
-            core.archive(),
-            core.config().batches().maxJobs(),
-            core.clock());
+            core.reader()::read, core.archive(), core.config().batches().maxJobs(), core.clock());
     // Nobody warns of a thread that blocks for as long as a long file takes.
     uploads =
         core.vertx().createSharedWorkerExecutor("batch-upload", UPLOADS_AT_ONCE, 1, TimeUnit.HOURS);
@@ -47,7 +44,13 @@ public final class BatchPart implements Part {
   @Override
   public void mount(Router router) {
     var publicUrl = core.config().listen().publicUrl();
-    new BatchUpload(batches, intake, core.reader()::readBatchSpec, uploads, publicUrl)
+    new BatchUpload(
+            batches,
+            intake,
+            core.reader()::readBatchSpec,
+            uploads,
+            core.config().batches().maxUploadBytes(),
+            publicUrl)
         .mount(router);
     new BatchRoutes(batches, publicUrl).mount(router);
   }

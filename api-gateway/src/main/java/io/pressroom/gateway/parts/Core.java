@@ -12,6 +12,8 @@ import io.pressroom.gateway.models.ModelCatalogue;
 import io.pressroom.gateway.queue.FarmFeed;
 import io.pressroom.gateway.queue.FarmNews;
 import io.pressroom.gateway.queue.KafkaJobQueue;
+import io.pressroom.gateway.queue.KafkaSender;
+import io.pressroom.gateway.queue.KafkaWebhooks;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.pressroom.gateway.store.S3Archive;
 import io.pressroom.gateway.stream.JobEvents;
@@ -49,7 +51,7 @@ public final class Core implements AutoCloseable {
   private final Vertx vertx;
   private final GatewayConfig config;
   private final IntSupplier port;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
@@ -59,7 +61,9 @@ public final class Core implements AutoCloseable {
   private final ModelCatalogue models;
   private final JobView view = new JobView(FINISHED_JOBS_KEPT);
   private final S3Archive archive;
+  private final KafkaSender sender;
   private final KafkaJobQueue queue;
+  private final KafkaWebhooks outbox;
   private final Jobs jobs;
   private final JobEvents events;
   private final JobRequestReader reader;
@@ -68,13 +72,16 @@ public final class Core implements AutoCloseable {
   /**
    * @param port where the gateway listens, once it does
    */
-  public Core(Vertx vertx, GatewayConfig config, IntSupplier port) {
+  public Core(Vertx vertx, GatewayConfig config, Clock clock, IntSupplier port) {
     this.vertx = vertx;
     this.config = config;
+    this.clock = clock;
     this.port = port;
     models = new ModelCatalogue(config.kafka().pool(), clock);
     archive = new S3Archive(config.store());
-    queue = new KafkaJobQueue(config.kafka(), clock);
+    sender = new KafkaSender(config.kafka());
+    queue = new KafkaJobQueue(sender, clock);
+    outbox = new KafkaWebhooks(sender, clock);
     jobs = new Jobs(view, queue, archive, clock);
     events = new JobEvents(vertx, view);
     reader = new JobRequestReader(models, config.webhookSecret().isPresent(), clock);
@@ -154,6 +161,16 @@ public final class Core implements AutoCloseable {
     return queue;
   }
 
+  /** What other edges to Kafka write through. */
+  public KafkaSender sender() {
+    return sender;
+  }
+
+  /** Where messages to clients' servers are left. */
+  public KafkaWebhooks outbox() {
+    return outbox;
+  }
+
   public Jobs jobs() {
     return jobs;
   }
@@ -170,7 +187,7 @@ public final class Core implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
-    queue.close();
+    sender.close();
     archive.close();
     gcMetrics.close();
   }

@@ -6,6 +6,12 @@ import java.util.List;
 /** One feature of the gateway, from its routes down to its threads. Built from the {@link Core}. */
 public interface Part extends AutoCloseable {
 
+  /**
+   * Adds whatever answers failures of the feature's own routes in a form of its own; the others are
+   * answered with problem details. Called once, before {@link #mount}.
+   */
+  default void mountFailures(Router router) {}
+
   /** Adds the feature's routes. Called once, before {@link #start}. */
   void mount(Router router);
 

@@ -8,13 +8,13 @@ import io.pressroom.wire.Topics;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Batches over the queue's producer. Thread-safe. */
+/** Batches over Kafka. Thread-safe. */
 public final class KafkaBatchLog implements BatchLog {
 
-  private final KafkaJobQueue queue;
+  private final KafkaSender sender;
 
-  public KafkaBatchLog(KafkaJobQueue queue) {
-    this.queue = queue;
+  public KafkaBatchLog(KafkaSender sender) {
+    this.sender = sender;
   }
 
   @Override
@@ -32,8 +32,8 @@ public final class KafkaBatchLog implements BatchLog {
   }
 
   private CompletionStage<Place> write(String tenant, String key, BatchRecord record) {
-    return queue
-        .send(
+    return sender
+        .sendAndLocate(
             new ProducerRecord<>(
                 Topics.BATCHES, Topics.partitionOf(tenant), key, record.toByteArray()))
         .thenApply(written -> new Place(written.partition(), written.offset()));

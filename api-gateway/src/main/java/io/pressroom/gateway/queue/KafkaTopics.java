@@ -26,7 +26,7 @@ final class KafkaTopics {
    */
   static void ensure(Admin admin, String pool) {
     List<NewTopic> wanted =
-        Stream.of(Topics.shared(), Topics.ofPool(pool))
+        Stream.of(Topics.shared(), Topics.webhooks(), Topics.ofPool(pool))
             .flatMap(Collection::stream)
             .map(KafkaTopics::newTopic)
             .toList();

@@ -21,9 +21,9 @@ import org.apache.kafka.common.TopicPartition;
  * charge of. Thread-safe.
  *
  * <p>Two consumers: one reads all partitions from their beginning; the other is a member of a group
- * and reads nothing, its assignment alone says what this gateway is in charge of. A partition counts
- * as this gateway's own once it has read all that was there when it was assigned: what its last
- * owner wrote is known by then.
+ * and reads nothing, its assignment alone says what this gateway is in charge of. A partition
+ * counts as this gateway's own once it has read all that was there when it was assigned: what its
+ * last owner wrote is known by then.
  */
 final class SharedLog implements AutoCloseable {
 

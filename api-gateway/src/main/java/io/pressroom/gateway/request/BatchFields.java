@@ -31,8 +31,7 @@ final class BatchFields {
     return new BatchSpec(name, template, locales, sizes, lane, seed, webhook, encoding(fields));
   }
 
-  private static JsonObject template(
-      FieldReader fields, List<String> locales, List<String> sizes) {
+  private static JsonObject template(FieldReader fields, List<String> locales, List<String> sizes) {
     Optional<FieldReader> template = fields.object("template");
     if (template.isEmpty()) {
       // Fine where the file's own columns say all, as a column 'prompt' may.

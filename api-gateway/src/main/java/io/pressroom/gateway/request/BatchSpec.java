@@ -15,7 +15,8 @@ import java.util.OptionalLong;
  * @param name for people; may be empty
  * @param template a job whose texts have variables
  * @param locales for each of which a row has a copy; empty where the template says all itself
- * @param sizes {@code WxH}, for each of which a row has a picture; empty for the one of the template
+ * @param sizes {@code WxH}, for each of which a row has a picture; empty for the one of the
+ *     template
  * @param seed of choices and pictures
  * @param webhook told when the batch has ended
  * @param encoding of the file, where it can't be told from its bytes

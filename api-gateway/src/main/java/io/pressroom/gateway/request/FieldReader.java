@@ -17,7 +17,7 @@ import java.util.Set;
  * as absent, so that one pass finds everything that is wrong. {@code null} counts as absent. Not
  * thread-safe.
  */
-final class FieldReader {
+public final class FieldReader {
 
   /** Enough to mend a request by; more would let a hostile body be echoed many times over. */
   private static final int MAX_ERRORS = 32;
@@ -37,17 +37,17 @@ final class FieldReader {
     this.errors = errors;
   }
 
-  static FieldReader of(JsonObject json) {
+  public static FieldReader of(JsonObject json) {
     return new FieldReader(json, "", new ArrayList<>());
   }
 
   /** Notes that the field {@code name} of this object holds something else than was expected. */
-  void error(String name, String expected, Object found) {
+  public void error(String name, String expected, Object found) {
     note(name, expected, abbreviated(Json.encode(found)));
   }
 
   /** Notes that the required field {@code name} of this object is not there. */
-  void missing(String name, String expected) {
+  public void missing(String name, String expected) {
     note(name, expected, "nothing");
   }
 
@@ -57,7 +57,7 @@ final class FieldReader {
     }
   }
 
-  Optional<String> text(String name, TextRule rule) {
+  public Optional<String> text(String name, TextRule rule) {
     Object value = value(name);
     if (value == null) {
       return Optional.empty();
@@ -76,7 +76,7 @@ final class FieldReader {
     return refuse(name, broken.get(), value);
   }
 
-  OptionalLong integer(String name, long min, long max) {
+  public OptionalLong integer(String name, long min, long max) {
     Object value = value(name);
     if (value == null) {
       return OptionalLong.empty();
@@ -90,7 +90,7 @@ final class FieldReader {
     return OptionalLong.empty();
   }
 
-  OptionalDouble number(String name, double min, double max) {
+  public OptionalDouble number(String name, double min, double max) {
     Object value = value(name);
     if (value == null) {
       return OptionalDouble.empty();
@@ -104,7 +104,7 @@ final class FieldReader {
     return OptionalDouble.empty();
   }
 
-  Optional<String> oneOf(String name, Collection<String> allowed) {
+  public Optional<String> oneOf(String name, Collection<String> allowed) {
     Object value = value(name);
     if (value == null) {
       return Optional.empty();
@@ -115,7 +115,15 @@ final class FieldReader {
     return refuse(name, "one of " + String.join(", ", allowed), value);
   }
 
-  Optional<FieldReader> object(String name) {
+  public Optional<Boolean> flag(String name) {
+    Object value = value(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    return value instanceof Boolean flag ? Optional.of(flag) : refuse(name, "true or false", value);
+  }
+
+  public Optional<FieldReader> object(String name) {
     Object value = value(name);
     if (value == null) {
       return Optional.empty();
@@ -127,7 +135,7 @@ final class FieldReader {
   }
 
   /** The elements of an array of 1 to {@code max} objects; an empty list where it is absent. */
-  List<FieldReader> objects(String name, int max) {
+  public List<FieldReader> objects(String name, int max) {
     Object value = value(name);
     if (value == null) {
       return List.of();
@@ -180,17 +188,17 @@ final class FieldReader {
     return json;
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return value(name) != null;
   }
 
   /** For an object whose keys the client chooses. */
-  Set<String> names() {
+  public Set<String> names() {
     return json.fieldNames();
   }
 
   /** To be called once all fields have been asked for. */
-  void refuseUnknown() {
+  public void refuseUnknown() {
     for (String name : json.fieldNames()) {
       if (!known.contains(name)) {
         error(abbreviated(name), "no such field", json.getValue(name));
@@ -203,7 +211,7 @@ final class FieldReader {
    *
    * @throws InvalidRequestException if anything was wrong
    */
-  void throwIfWrong() {
+  public void throwIfWrong() {
     if (!errors.isEmpty()) {
       throw new InvalidRequestException(errors);
     }

@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param maxLength code points
  * @param form further demands
  */
-record TextRule(int minLength, int maxLength, Form form) {
+public record TextRule(int minLength, int maxLength, Form form) {
 
-  enum Form {
+  /** Further demands. */
+  public enum Form {
     /** Free text: line breaks and tabs, no other control characters. */
     PROSE,
     /**
@@ -22,11 +23,11 @@ record TextRule(int minLength, int maxLength, Form form) {
     LETTERING
   }
 
-  static TextRule prose(int minLength, int maxLength) {
+  public static TextRule prose(int minLength, int maxLength) {
     return new TextRule(minLength, maxLength, Form.PROSE);
   }
 
-  static TextRule lettering(int maxLength) {
+  public static TextRule lettering(int maxLength) {
     return new TextRule(0, maxLength, Form.LETTERING);
   }
 

@@ -4,6 +4,7 @@ import io.pressroom.gateway.request.InvalidRequestException;
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.JobView;
 import io.pressroom.gateway.view.Links;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
@@ -76,6 +77,20 @@ public final class JobEvents {
     // Not returned: cancelling what comes after the future would not cancel the future.
     var unused = ended.whenComplete((done, failure) -> observation.get().close());
     return ended;
+  }
+
+  /**
+   * Shows {@code handler} the job as it stands and, until it has finished, whatever it has come to,
+   * on the calling context. Where the view has lost sight of it: {@code job} itself, once.
+   */
+  public JobView.Observation watch(JobSnapshot job, Handler<JobSnapshot> handler) {
+    JobWatch watch = new JobWatch(vertx.getOrCreateContext(), handler);
+    return view.observe(job.id(), watch)
+        .orElseGet(
+            () -> {
+              watch.see(job);
+              return () -> {};
+            });
   }
 
   private static EventId eventId(String text) {

@@ -38,6 +38,7 @@ public record Links(String base) {
     return job(jobId) + "/images/" + image;
   }
 
+  /** The picture with the text of a copy. */
   public String poster(String jobId, int image, int copy) {
     return job(jobId) + "/posters/" + image + "/" + copy;
   }

@@ -3,6 +3,7 @@ package io.pressroom.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pressroom.gateway.batch.BatchSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,6 +34,8 @@ class GatewayConfigTest {
     assertThat(config.store().bucket()).isEqualTo("pressroom");
     assertThat(config.webhookSecret()).isEmpty();
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.batches()).isEqualTo(new BatchSettings(64, 256L << 20, 200_000));
+    assertThat(config.aliases().names()).isEmpty();
   }
 
   @Test
@@ -66,6 +69,27 @@ class GatewayConfigTest {
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofSeconds(5));
   }
 
+  @Test
+  void aliasesAreMapped() {
+    GatewayConfig config =
+        with(Map.of("PRESSROOM_MODEL_ALIASES", "gpt-image-1=mini, acme/flux=mini"));
+
+    assertThat(config.aliases().names())
+        .isEqualTo(Map.of("gpt-image-1", "mini", "acme/flux", "mini"));
+  }
+
+  @Test
+  void everyVariableOfBatchesIsMapped() {
+    GatewayConfig config =
+        with(
+            Map.of(
+                "PRESSROOM_TENANT_WINDOW", "7",
+                "PRESSROOM_BATCH_MAX_BYTES", "2048",
+                "PRESSROOM_BATCH_MAX_JOBS", "99"));
+
+    assertThat(config.batches()).isEqualTo(new BatchSettings(7, 2048, 99));
+  }
+
   @ParameterizedTest(name = "{0}={1}")
   @CsvSource({
     "PRESSROOM_PORT, http, PRESSROOM_PORT",
@@ -78,6 +102,13 @@ class GatewayConfigTest {
     "PRESSROOM_BUCKET, A/B, bucket",
     "PRESSROOM_WEBHOOK_SECRET, hunter2, PRESSROOM_WEBHOOK_SECRET",
     "AWS_ENDPOINT_URL_S3, minio, endpoint",
+    "PRESSROOM_MODEL_ALIASES, gpt-image-1, PRESSROOM_MODEL_ALIASES",
+    "PRESSROOM_MODEL_ALIASES, 'a=b,a=c', PRESSROOM_MODEL_ALIASES",
+    "PRESSROOM_MODEL_ALIASES, =mini, PRESSROOM_MODEL_ALIASES",
+    "PRESSROOM_TENANT_WINDOW, many, PRESSROOM_TENANT_WINDOW",
+    "PRESSROOM_TENANT_WINDOW, 0, tenantWindow",
+    "PRESSROOM_BATCH_MAX_BYTES, 1, maxUploadBytes",
+    "PRESSROOM_BATCH_MAX_JOBS, 9999999, maxJobs",
     "PRESSROOM_BUKKET, posters, PRESSROOM_BUKKET",
   })
   void whatIsWrongIsNamed(String name, String value, String named) {

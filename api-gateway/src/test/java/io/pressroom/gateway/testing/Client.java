@@ -43,6 +43,14 @@ public final class Client {
             BodyHandlers.ofInputStream()));
   }
 
+  /** Posts and reads the answer as an event stream. */
+  public SseStream postStream(String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    return new SseStream(
+        http.send(
+            postRequest("application/json", path, body, headers), BodyHandlers.ofInputStream()));
+  }
+
   /** Submits and expects 202. */
   public JsonObject submit(JsonObject job) {
     HttpResponse<String> answer = post("/v1/jobs", job.encode());
@@ -50,6 +58,26 @@ public final class Client {
       throw new AssertionError("expected 202, found " + answer.statusCode() + answer.body());
     }
     return new JsonObject(answer.body());
+  }
+
+  /** Sends a batch's form. */
+  public HttpResponse<String> postBatch(String spec, byte[] rows, String... headers) {
+    String head =
+        "--cut\r\nContent-Disposition: form-data; name=\"spec\"\r\n"
+            + "Content-Type: application/json\r\n\r\n"
+            + spec
+            + "\r\n--cut\r\nContent-Disposition: form-data; name=\"rows\"; filename=\"rows.csv\"\r\n"
+            + "Content-Type: text/csv\r\n\r\n";
+    var body =
+        HttpRequest.BodyPublishers.concat(
+            HttpRequest.BodyPublishers.ofString(head),
+            HttpRequest.BodyPublishers.ofByteArray(rows),
+            HttpRequest.BodyPublishers.ofString("\r\n--cut--\r\n"));
+    return send(
+        request("/v1/batches", headers)
+            .header("Content-Type", "multipart/form-data; boundary=cut")
+            .POST(body)
+            .build());
   }
 
   public JsonObject job(String id) {

@@ -22,9 +22,9 @@ import java.util.function.Function;
 /**
  * Makes jobs of rows, one pass over the file. Not thread-safe.
  *
- * <p>A picture's seed comes from the batch's seed and from all that decides the picture, so rows that
- * ask for the same picture get the same one. Where such rows follow each other they share a job,
- * which renders once and typesets the copies of all of them.
+ * <p>A picture's seed comes from the batch's seed and from all that decides the picture, so rows
+ * that ask for the same picture get the same one. Where such rows follow each other they share a
+ * job, which renders once and typesets the copies of all of them.
  */
 final class Expansion {
 
@@ -95,10 +95,7 @@ final class Expansion {
         errors.add(
             row.number(),
             FieldError.ofRow(
-                row.number(),
-                template.columnOf(error.field()),
-                error.expected(),
-                error.found()));
+                row.number(), template.columnOf(error.field()), error.expected(), error.found()));
       }
       return Optional.empty();
     }

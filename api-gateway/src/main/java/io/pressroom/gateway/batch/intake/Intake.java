@@ -38,8 +38,7 @@ public final class Intake {
    * @param check a job's own check; refuses with {@link InvalidRequestException}
    * @param maxJobs of one batch
    */
-  public Intake(
-      Function<JsonObject, JobDraft> check, BatchStore store, int maxJobs, Clock clock) {
+  public Intake(Function<JsonObject, JobDraft> check, BatchStore store, int maxJobs, Clock clock) {
     this.check = check;
     this.store = store;
     this.maxJobs = maxJobs;

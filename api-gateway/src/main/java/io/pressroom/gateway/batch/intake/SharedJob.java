@@ -66,9 +66,7 @@ final class SharedJob {
 
   /** No two copies of a job may have one id, and two rows may well name theirs alike. */
   private static String copyId(Row row, PosterCopy copy) {
-    return copy.getId().isEmpty()
-        ? Long.toString(row.number())
-        : row.number() + "-" + copy.getId();
+    return copy.getId().isEmpty() ? Long.toString(row.number()) : row.number() + "-" + copy.getId();
   }
 
   private static BatchItem item(Row row, String locale, int copy) {

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.pressroom.gateway.request.InvalidRequestException;
 import java.io.IOException;
 import java.io.Reader;
@@ -26,8 +27,8 @@ final class CsvRows implements RowReader {
     records =
         CsvReader.builder()
             .fieldSeparator(delimiter)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .skipEmptyLines(true)
             .maxBufferSize(MAX_ROW)
             .ofCsvRecord(reader)
@@ -54,7 +55,11 @@ final class CsvRows implements RowReader {
     }
     if (csv.getFieldCount() != columns.size()) {
       throw new RowException(
-          row, "", columns.size() + " cells, as in the header", csv.getFieldCount() + " cells", false);
+          row,
+          "",
+          columns.size() + " cells, as in the header",
+          csv.getFieldCount() + " cells",
+          false);
     }
     return Optional.of(Row.of(row, columns, csv.getFields()));
   }

@@ -51,7 +51,10 @@ record Encoding(Charset charset, int bomBytes) {
     try (InputStream in = Files.newInputStream(path)) {
       start = in.readNBytes(3);
     }
-    if (start.length >= 3 && start[0] == (byte) 0xef && start[1] == (byte) 0xbb && start[2] == (byte) 0xbf) {
+    if (start.length >= 3
+        && start[0] == (byte) 0xef
+        && start[1] == (byte) 0xbb
+        && start[2] == (byte) 0xbf) {
       return Optional.of(new Encoding(StandardCharsets.UTF_8, 3));
     }
     if (start.length >= 2 && start[0] == (byte) 0xff && start[1] == (byte) 0xfe) {

@@ -68,7 +68,8 @@ final class JsonLines implements RowReader {
         throw new RowException(row, column, "a value, as in the first row", "nothing", false);
       }
       Object value = object.getValue(column);
-      if (value != null && !(value instanceof String || value instanceof Number || value instanceof Boolean)) {
+      if (value != null
+          && !(value instanceof String || value instanceof Number || value instanceof Boolean)) {
         throw new RowException(
             row, column, "a text, a number or a boolean", value.getClass().getSimpleName(), false);
       }

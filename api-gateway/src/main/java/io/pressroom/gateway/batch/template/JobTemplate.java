@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 /**
  * The body of a job in which every text is a {@link TextTemplate}. Immutable.
  *
- * <p>With locales, its one {@code copy} becomes a copy for each, in which {@code {{headline}}} means
- * the column {@code headline_<locale>} where the file has one, and {@code headline} where not.
+ * <p>With locales, its one {@code copy} becomes a copy for each, in which {@code {{headline}}}
+ * means the column {@code headline_<locale>} where the file has one, and {@code headline} where
+ * not.
  *
  * <p>A column that has a job field's name and is no variable of the template sets that field of its
  * row; an empty cell leaves it to the template.

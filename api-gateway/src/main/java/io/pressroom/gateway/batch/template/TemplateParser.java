@@ -19,8 +19,7 @@ final class TemplateParser {
 
   private static final int MAX_DEPTH = 8;
   private static final int MAX_NAME = 64;
-  private static final Pattern WEIGHT =
-      Pattern.compile("\\s*([0-9]{1,6}(?:\\.[0-9]{1,6})?)\\s*::");
+  private static final Pattern WEIGHT = Pattern.compile("\\s*([0-9]{1,6}(?:\\.[0-9]{1,6})?)\\s*::");
 
   private final String source;
 

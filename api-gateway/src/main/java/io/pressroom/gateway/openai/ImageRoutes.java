@@ -1,0 +1,165 @@
+package io.pressroom.gateway.openai;
+
+import io.pressroom.gateway.http.Exchange;
+import io.pressroom.gateway.http.Outcomes;
+import io.pressroom.gateway.http.Problem;
+import io.pressroom.gateway.jobs.Jobs;
+import io.pressroom.gateway.stream.JobEvents;
+import io.pressroom.gateway.view.JobSnapshot;
+import io.pressroom.gateway.view.Links;
+import io.pressroom.proto.v1.RenderedImage;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /v1/images/generations}. A job like any other under it; but its caller gets no id to
+ * ask for it again, so a job whose caller has gone is canceled, unless an Idempotency-Key lets the
+ * caller come back to it.
+ */
+public final class ImageRoutes {
+
+  /** The paths that are answered here, errors too. */
+  public static final String ALL = "/v1/images/*";
+
+  private static final Logger log = LoggerFactory.getLogger(ImageRoutes.class);
+  static final String GENERATIONS = "/v1/images/generations";
+
+  private final Jobs jobs;
+  private final ImageRequestReader reader;
+  private final JobEvents events;
+  private final PictureLoader pictures;
+  private final Waiting waiting;
+
+  /**
+   * How an answer is waited for.
+   *
+   * @param patience how long, where it doesn't stream
+   * @param publicUrl base of the links in it
+   */
+  public record Waiting(Duration patience, Optional<URI> publicUrl) {}
+
+  public ImageRoutes(
+      Jobs jobs,
+      ImageRequestReader reader,
+      JobEvents events,
+      PictureLoader pictures,
+      Waiting waiting) {
+    this.jobs = jobs;
+    this.reader = reader;
+    this.events = events;
+    this.pictures = pictures;
+    this.waiting = waiting;
+  }
+
+  public void mount(Router router) {
+    router.post(GENERATIONS).handler(this::generate);
+    // Nobody else's business: what is unknown here is answered in the form of these routes.
+    router.route(ALL).handler(ImageRoutes::refuse);
+  }
+
+  private static void refuse(RoutingContext context) {
+    boolean isKnown = context.normalizedPath().equals(GENERATIONS);
+    throw Problem.raised(
+        isKnown ? Problem.Kind.METHOD_NOT_ALLOWED : Problem.Kind.NOT_FOUND,
+        "no route for " + context.request().method() + " " + context.normalizedPath());
+  }
+
+  private void generate(RoutingContext context) {
+    ImageRequest request = reader.read(Exchange.body(context));
+    Exchange.answer(
+        context,
+        jobs.submit(Exchange.submission(context, request.draft())),
+        submission -> {
+          JobSnapshot job = submission.job();
+          if (request.delivery().isStreamed()) {
+            new ImageStream(context, request.delivery(), pictures, () -> abandon(context, job))
+                .follow(events, job);
+          } else {
+            await(context, request, job);
+          }
+        });
+  }
+
+  private void await(RoutingContext context, ImageRequest request, JobSnapshot job) {
+    CompletableFuture<JobSnapshot> ended = events.ended(job);
+    context
+        .response()
+        .closeHandler(
+            closed -> {
+              if (ended.cancel(false)) {
+                abandon(context, job);
+              }
+            });
+    Exchange.answer(
+        context,
+        ended.completeOnTimeout(job, waiting.patience().toMillis(), TimeUnit.MILLISECONDS),
+        now -> conclude(context, request, now));
+  }
+
+  private void conclude(RoutingContext context, ImageRequest request, JobSnapshot job) {
+    if (!job.isTerminal()) {
+      abandon(context, job);
+    }
+    Outcomes.requireSuccess(job, "not finished within " + waiting.patience());
+    Links links = Exchange.links(context, waiting.publicUrl());
+    Future<List<String>> pictures =
+        request.delivery().isInline()
+            ? inline(job, request)
+            : Future.succeededFuture(urls(job, links));
+    Exchange.answer(
+        context,
+        pictures.toCompletionStage(),
+        loaded -> Exchange.json(context, 200, ImageJson.answer(job, request, loaded)));
+  }
+
+  /** One after the other: an answer of ten pictures must not crowd out those of one. */
+  private Future<List<String>> inline(JobSnapshot job, ImageRequest request) {
+    Future<List<String>> loaded = Future.succeededFuture(new ArrayList<>());
+    for (RenderedImage image : job.state().getImagesList()) {
+      loaded =
+          loaded.compose(
+              so ->
+                  pictures
+                      .load(ImageJson.key(image), request.delivery().encoding())
+                      .map(
+                          picture -> {
+                            so.add(picture);
+                            return so;
+                          }));
+    }
+    return loaded;
+  }
+
+  private static List<String> urls(JobSnapshot job, Links links) {
+    return job.state().getImagesList().stream()
+        .map(
+            image ->
+                image.getPostersCount() > 0
+                    ? links.poster(job.id(), image.getIndex(), 0)
+                    : links.picture(job.id(), image.getIndex()))
+        .toList();
+  }
+
+  private void abandon(RoutingContext context, JobSnapshot job) {
+    if (Exchange.idempotencyKey(context).isPresent()) {
+      return;
+    }
+    jobs.cancel(Exchange.tenant(context), job.id())
+        .whenComplete(
+            (canceled, failure) -> {
+              if (failure != null) {
+                log.warn("abandoned job not canceled: jobId={}", job.id(), failure);
+              }
+            });
+  }
+}
