@@ -6,12 +6,14 @@ import io.pressroom.gateway.http.Operations;
 import io.pressroom.gateway.http.RequestBodies;
 import io.pressroom.gateway.http.openapi.OpenApiDocument;
 import io.pressroom.gateway.http.openapi.OpenApiRoutes;
+import io.pressroom.gateway.parts.AuthPart;
 import io.pressroom.gateway.parts.BatchPart;
 import io.pressroom.gateway.parts.ConsolePart;
 import io.pressroom.gateway.parts.Core;
 import io.pressroom.gateway.parts.JobsPart;
 import io.pressroom.gateway.parts.OpenAiPart;
 import io.pressroom.gateway.parts.Part;
+import io.pressroom.gateway.parts.ReplicatePart;
 import io.pressroom.gateway.parts.WebhooksPart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -45,17 +47,21 @@ public final class Gateway implements AutoCloseable {
   private final OpenApiDocument document = OpenApiDocument.load();
   private final GatewayConfig config;
   private final Core core;
+  private final AuthPart auth;
   private final List<Part> parts;
   private final HttpServer server;
 
   private Gateway(GatewayConfig config, Clock clock) {
     this.config = config;
     core = new Core(vertx, config, clock, this::port);
+    auth = new AuthPart(core);
     parts =
         List.of(
+            auth,
             new JobsPart(core),
             new BatchPart(core),
             new OpenAiPart(core),
+            new ReplicatePart(core),
             new WebhooksPart(core),
             new ConsolePart());
     server =
@@ -100,7 +106,11 @@ public final class Gateway implements AutoCloseable {
 
   /** Completes once the gateway knows what the farm knows and can serve. */
   public CompletionStage<Void> ready() {
-    return core.ready();
+    CompletionStage<Void> all = core.ready();
+    for (Part part : parts) {
+      all = all.thenCombine(part.ready(), (before, now) -> null);
+    }
+    return all;
   }
 
   /**
@@ -140,6 +150,7 @@ public final class Gateway implements AutoCloseable {
     parts.forEach(part -> part.mountFailures(router));
     Failures.mount(router);
     new Operations(core.meters(), this::waitingFor).mount(router);
+    auth.guard(router);
     OpenApiRoutes.mount(router, document);
     RequestBodies.mount(router, document);
     parts.forEach(part -> part.mount(router));

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Topic names, share-group names and how each topic must be set up. Every record's key is a job id,
- * but for workers, batches and webhooks.
+ * but for workers, batches, tenants and webhooks.
  */
 public final class Topics {
 
@@ -30,6 +30,12 @@ public final class Topics {
    * batches lie in one partition, so that one gateway feeds them.
    */
   public static final String BATCHES = "pressroom.batches";
+
+  /**
+   * Key: {@code tenant/} or {@code key/} and an id. Value: {@code TenantRecord}. One partition, so
+   * that all gateways see all changes in one order; nothing in it ages.
+   */
+  public static final String TENANTS = "pressroom.tenants";
 
   /** Jobs that failed for good, with Kafka's {@code __dlq.errors.*} headers. */
   public static final String DEAD_JOBS = "dlq.pressroom.jobs";
@@ -114,6 +120,7 @@ public final class Topics {
             WORKERS,
             1,
             Map.of("cleanup.policy", "compact,delete", "retention.ms", millis(Duration.ofDays(7)))),
+        new TopicSpec(TENANTS, 1, Map.of("cleanup.policy", "compact")),
         new TopicSpec(
             BATCHES,
             TENANT_PARTITIONS,

@@ -4,6 +4,7 @@ import com.google.protobuf.util.Timestamps;
 import io.pressroom.proto.v1.BatchCommand;
 import io.pressroom.proto.v1.BatchCommand.Action;
 import io.pressroom.proto.v1.BatchState;
+import io.pressroom.wire.Topics;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,8 @@ public final class Batches {
   public CompletionStage<Batch> create(BatchState first) {
     return log.write(first)
         .thenApply(
-            place -> {
-              view.apply(first, place.partition());
+            offset -> {
+              view.apply(first, Topics.partitionOf(first.getTenant()));
               return view.find(first.getTenant(), first.getId()).orElseThrow();
             });
   }
@@ -69,8 +70,8 @@ public final class Batches {
             .build();
     return log.write(tenant, command)
         .thenApply(
-            place -> {
-              view.apply(command, place.offset());
+            offset -> {
+              view.apply(command, offset);
               return view.find(tenant, batch.id()).orElse(batch);
             });
   }

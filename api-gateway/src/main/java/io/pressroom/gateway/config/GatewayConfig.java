@@ -1,9 +1,13 @@
 package io.pressroom.gateway.config;
 
+import io.pressroom.gateway.auth.AuthSettings;
 import io.pressroom.gateway.batch.BatchSettings;
 import io.pressroom.gateway.models.ModelAliases;
 import io.pressroom.gateway.queue.KafkaSettings;
+import io.pressroom.gateway.quota.QuotaSettings;
 import io.pressroom.gateway.store.S3Settings;
+import io.pressroom.gateway.stream.StreamSettings;
+import io.pressroom.gateway.view.ViewSettings;
 import io.pressroom.gateway.webhook.WebhookSecret;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +28,11 @@ public record GatewayConfig(
     S3Settings store,
     Optional<WebhookSecret> webhookSecret,
     Duration generateTimeout,
+    AuthSettings auth,
+    QuotaSettings quota,
     ModelAliases aliases,
+    StreamSettings streams,
+    ViewSettings view,
     BatchSettings batches) {
 
   /**
@@ -59,7 +67,11 @@ public record GatewayConfig(
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(webhookSecret, "webhookSecret");
     Objects.requireNonNull(batches, "batches");
+    Objects.requireNonNull(view, "view");
+    Objects.requireNonNull(auth, "auth");
+    Objects.requireNonNull(quota, "quota");
     Objects.requireNonNull(aliases, "aliases");
+    Objects.requireNonNull(streams, "streams");
     if (generateTimeout.isNegative() || generateTimeout.isZero()) {
       throw new IllegalArgumentException(
           "generateTimeout: expected more than zero, found " + generateTimeout);
@@ -73,11 +85,12 @@ public record GatewayConfig(
    */
   public static GatewayConfig from(Map<String, String> environment) {
     Env env = new Env(environment);
+    String host = env.optional("PRESSROOM_HOST").orElse("127.0.0.1");
     String region = env.optional("AWS_REGION").orElse("us-east-1");
     GatewayConfig config =
         new GatewayConfig(
             new Listen(
-                env.optional("PRESSROOM_HOST").orElse("127.0.0.1"),
+                host,
                 env.parsed("PRESSROOM_PORT", GatewayConfig::port, "0..65535").orElse(8080),
                 env.parsed("PRESSROOM_PUBLIC_URL", URI::create, "a URL")),
             new KafkaSettings(
@@ -93,7 +106,11 @@ public record GatewayConfig(
                 env.optional("PRESSROOM_BUCKET").orElse("pressroom")),
             env.optional("PRESSROOM_WEBHOOK_SECRET").map(GatewayConfig::webhookSecret),
             duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)),
+            AuthSettings.from(env, host),
+            QuotaSettings.from(env),
             ModelAliases.from(env),
+            StreamSettings.from(env),
+            ViewSettings.from(env),
             BatchSettings.from(env));
     env.refuseUnknown("PRESSROOM_");
     return config;

@@ -2,6 +2,8 @@ package io.pressroom.gateway.parts;
 
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** One feature of the gateway, from its routes down to its threads. Built from the {@link Core}. */
 public interface Part extends AutoCloseable {
@@ -17,6 +19,11 @@ public interface Part extends AutoCloseable {
 
   /** Begins what runs by itself. Must return at once: brokers and store may come up later. */
   default void start() {}
+
+  /** Completes once the feature can serve. */
+  default CompletionStage<Void> ready() {
+    return CompletableFuture.completedStage(null);
+  }
 
   /** What the feature still needs before it can serve, for people; empty once it needs nothing. */
   default List<String> waitingFor() {

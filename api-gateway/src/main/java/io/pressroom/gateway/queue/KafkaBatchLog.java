@@ -18,24 +18,22 @@ public final class KafkaBatchLog implements BatchLog {
   }
 
   @Override
-  public CompletionStage<Place> write(BatchState state) {
+  public CompletionStage<Long> write(BatchState state) {
     return write(
         state.getTenant(), state.getId(), BatchRecord.newBuilder().setState(state).build());
   }
 
   @Override
-  public CompletionStage<Place> write(String tenant, BatchCommand command) {
+  public CompletionStage<Long> write(String tenant, BatchCommand command) {
     return write(
         tenant,
         command.getBatchId() + "/command",
         BatchRecord.newBuilder().setCommand(command).build());
   }
 
-  private CompletionStage<Place> write(String tenant, String key, BatchRecord record) {
-    return sender
-        .sendAndLocate(
-            new ProducerRecord<>(
-                Topics.BATCHES, Topics.partitionOf(tenant), key, record.toByteArray()))
-        .thenApply(written -> new Place(written.partition(), written.offset()));
+  private CompletionStage<Long> write(String tenant, String key, BatchRecord record) {
+    return sender.append(
+        new ProducerRecord<>(
+            Topics.BATCHES, Topics.partitionOf(tenant), key, record.toByteArray()));
   }
 }

@@ -14,7 +14,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -82,12 +81,12 @@ public final class KafkaSender implements AutoCloseable {
    * Completes once all in-sync replicas have the record, or with {@link QueueUnavailableException}.
    */
   CompletionStage<Void> send(ProducerRecord<String, byte[]> record) {
-    return sendAndLocate(record).thenAccept(place -> {});
+    return append(record).thenApply(offset -> null);
   }
 
-  /** As {@link #send}, and says where the record lies. */
-  CompletionStage<RecordMetadata> sendAndLocate(ProducerRecord<String, byte[]> record) {
-    CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
+  /** As {@link #send}, and tells where in its partition the record came to stand. */
+  CompletionStage<Long> append(ProducerRecord<String, byte[]> record) {
+    CompletableFuture<Long> acknowledged = new CompletableFuture<>();
     try {
       senders.execute(() -> send(record, acknowledged));
     } catch (RejectedExecutionException e) {
@@ -97,8 +96,7 @@ public final class KafkaSender implements AutoCloseable {
     return acknowledged;
   }
 
-  private void send(
-      ProducerRecord<String, byte[]> record, CompletableFuture<RecordMetadata> acknowledged) {
+  private void send(ProducerRecord<String, byte[]> record, CompletableFuture<Long> acknowledged) {
     try {
       // The callback hears all that the future would.
       var unused =
@@ -106,7 +104,7 @@ public final class KafkaSender implements AutoCloseable {
               record,
               (metadata, failure) -> {
                 if (failure == null) {
-                  acknowledged.complete(metadata);
+                  acknowledged.complete(metadata.offset());
                 } else {
                   acknowledged.completeExceptionally(unavailable(record, failure));
                 }

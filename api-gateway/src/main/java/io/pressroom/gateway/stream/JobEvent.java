@@ -2,6 +2,8 @@ package io.pressroom.gateway.stream;
 
 import io.pressroom.gateway.view.JobJson;
 import io.pressroom.gateway.view.JobSnapshot;
+import io.pressroom.gateway.view.Links;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,9 @@ record JobEvent(EventId id, String type, JobSnapshot job) {
 
   static final String PROGRESS = "progress";
   static final String PREVIEW = "preview";
+
+  /** Not of the job but of its reader: tells how much it has missed. */
+  static final String LAGGED = "lagged";
 
   /**
    * What a reader whose last event was {@code seen} has yet to be told of {@code job}: at most a
@@ -40,8 +45,21 @@ record JobEvent(EventId id, String type, JobSnapshot job) {
     return new JobEvent(EventId.of(job), PREVIEW, job);
   }
 
-  boolean isLast() {
-    return id.equals(EventId.END);
+  /** The id to resume from; a preview has none: who comes back does so by the last that has. */
+  Optional<String> resumeId() {
+    return type.equals(PREVIEW) ? Optional.empty() : Optional.of(id.toString());
+  }
+
+  /** What clients see of the event. */
+  JsonObject data(Links links) {
+    return switch (type) {
+      case PROGRESS -> new JsonObject().put("id", job.id()).mergeIn(JobJson.progress(job));
+      case PREVIEW ->
+          new JsonObject()
+              .put("id", job.id())
+              .mergeIn(JobJson.preview(job.preview().orElseThrow()));
+      default -> JobJson.full(job, links);
+    };
   }
 
   private static boolean isNew(EventId id, Optional<EventId> seen) {

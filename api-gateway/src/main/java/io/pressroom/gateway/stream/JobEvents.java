@@ -1,16 +1,17 @@
 package io.pressroom.gateway.stream;
 
+import io.pressroom.gateway.http.Problem;
 import io.pressroom.gateway.request.InvalidRequestException;
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.JobView;
 import io.pressroom.gateway.view.Links;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
 
 /**
  * Follows jobs for clients. Every follower is told of the job's end, however late it comes.
@@ -22,18 +23,20 @@ public final class JobEvents {
 
   private final Vertx vertx;
   private final JobView view;
+  private final Seats seats;
   private final Duration heartbeat;
 
-  public JobEvents(Vertx vertx, JobView view) {
-    this(vertx, view, HEARTBEAT);
+  public JobEvents(Vertx vertx, JobView view, StreamSettings settings) {
+    this(vertx, view, settings, HEARTBEAT);
   }
 
   /**
    * @param heartbeat how often a stream shows that it is alive
    */
-  JobEvents(Vertx vertx, JobView view, Duration heartbeat) {
+  JobEvents(Vertx vertx, JobView view, StreamSettings settings, Duration heartbeat) {
     this.vertx = vertx;
     this.view = view;
+    this.seats = new Seats(settings.maxSubscribers());
     this.heartbeat = heartbeat;
   }
 
@@ -43,6 +46,7 @@ public final class JobEvents {
    *
    * @param lastEventId the id of the last event that the client has
    * @throws InvalidRequestException if that is no id of ours
+   * @throws Problem.Raised if the gateway has as many subscribers as it takes
    */
   public void streamTo(
       HttpServerResponse response, JobSnapshot job, Links links, Optional<String> lastEventId) {
@@ -52,7 +56,26 @@ public final class JobEvents {
       response.setStatusCode(204).end();
       return;
     }
-    new SseConnection(vertx, response, links, seen).follow(view, job, heartbeat);
+    seats.take();
+    SseWriter writer = new SseWriter(vertx, response);
+    SseJob told = new SseJob(job, writer, links, seen, seats::leave);
+    told.join(view, job);
+    writer.open(told, heartbeat);
+  }
+
+  /**
+   * Answers with the job's events as SSE in a teller's own words. To be called as the other.
+   *
+   * @param teller made for the writer that it tells through
+   * @throws Problem.Raised if the gateway has as many subscribers as it takes
+   */
+  public void streamTo(
+      HttpServerResponse response, JobSnapshot job, Function<SseWriter, JobTeller> teller) {
+    seats.take();
+    SseWriter writer = new SseWriter(vertx, response);
+    SseTold told = new SseTold(writer, teller.apply(writer), seats::leave);
+    told.join(view, job);
+    writer.open(told, heartbeat);
   }
 
   /**
@@ -77,20 +100,6 @@ public final class JobEvents {
     // Not returned: cancelling what comes after the future would not cancel the future.
     var unused = ended.whenComplete((done, failure) -> observation.get().close());
     return ended;
-  }
-
-  /**
-   * Shows {@code handler} the job as it stands and, until it has finished, whatever it has come to,
-   * on the calling context. Where the view has lost sight of it: {@code job} itself, once.
-   */
-  public JobView.Observation watch(JobSnapshot job, Handler<JobSnapshot> handler) {
-    JobWatch watch = new JobWatch(vertx.getOrCreateContext(), handler);
-    return view.observe(job.id(), watch)
-        .orElseGet(
-            () -> {
-              watch.see(job);
-              return () -> {};
-            });
   }
 
   private static EventId eventId(String text) {

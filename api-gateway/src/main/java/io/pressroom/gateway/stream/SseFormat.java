@@ -1,14 +1,13 @@
 package io.pressroom.gateway.stream;
 
-import io.pressroom.gateway.view.JobJson;
-import io.pressroom.gateway.view.JobSnapshot;
-import io.pressroom.gateway.view.Links;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Job events as {@code text/event-stream} (HTML Standard, section 9.2). Data is JSON, which holds
- * no line break, so each event's data is one line.
+ * Events as {@code text/event-stream} (HTML Standard, section 9.2). JSON holds no line break, so it
+ * is one line.
  */
 final class SseFormat {
 
@@ -22,21 +21,18 @@ final class SseFormat {
     return "retry: " + delay.toMillis() + "\n\n";
   }
 
-  /** A preview has no id: a reader that comes back does so by the last event that has one. */
-  static String event(JobEvent event, Links links) {
-    String id = event.type().equals(JobEvent.PREVIEW) ? "" : "id: " + event.id() + "\n";
-    return id + "event: " + event.type() + "\ndata: " + data(event, links).encode() + "\n\n";
+  static String event(Optional<String> id, String type, JsonObject data) {
+    return id.map(text -> "id: " + text + "\n").orElse("")
+        + "event: "
+        + type
+        + "\ndata: "
+        + data.encode()
+        + "\n\n";
   }
 
-  private static JsonObject data(JobEvent event, Links links) {
-    JobSnapshot job = event.job();
-    return switch (event.type()) {
-      case JobEvent.PROGRESS -> new JsonObject().put("id", job.id()).mergeIn(JobJson.progress(job));
-      case JobEvent.PREVIEW ->
-          new JsonObject()
-              .put("id", job.id())
-              .mergeIn(JobJson.preview(job.preview().orElseThrow()));
-      default -> JobJson.full(job, links);
-    };
+  static String event(String type, String data) {
+    return data.lines()
+        .map(line -> "data: " + line + "\n")
+        .collect(Collectors.joining("", "event: " + type + "\n", "\n"));
   }
 }

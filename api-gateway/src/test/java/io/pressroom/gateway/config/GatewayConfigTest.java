@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pressroom.gateway.batch.BatchSettings;
+import io.pressroom.gateway.quota.QuotaSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +21,8 @@ class GatewayConfigTest {
           "KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
           "AWS_ACCESS_KEY_ID", "access",
           "AWS_SECRET_ACCESS_KEY", "very-secret");
+
+  private static final String ADMIN_KEY = "admin-admin-admin";
 
   @Test
   void defaults() {
@@ -35,7 +39,13 @@ class GatewayConfigTest {
     assertThat(config.webhookSecret()).isEmpty();
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.batches()).isEqualTo(new BatchSettings(64, 256L << 20, 200_000));
+    assertThat(config.view().jobsListed()).isEqualTo(200_000);
+    assertThat(config.auth().isRequired()).isFalse();
+    assertThat(config.auth().adminKey()).isEmpty();
+    assertThat(config.auth().urlTtl()).isEqualTo(Duration.ofDays(1));
+    assertThat(config.quota()).isEqualTo(new QuotaSettings(Optional.empty(), Optional.empty()));
     assertThat(config.aliases().names()).isEmpty();
+    assertThat(config.streams().maxSubscribers()).isEqualTo(20_000);
   }
 
   @Test
@@ -43,7 +53,7 @@ class GatewayConfigTest {
     GatewayConfig config =
         with(
             Map.of(
-                "PRESSROOM_HOST", "0.0.0.0",
+                "PRESSROOM_HOST", "localhost",
                 "PRESSROOM_PORT", "0",
                 "PRESSROOM_PUBLIC_URL", "https://posters.example",
                 "PRESSROOM_POOL", "gpu",
@@ -53,8 +63,9 @@ class GatewayConfigTest {
                 "PRESSROOM_GENERATE_TIMEOUT", "PT5S",
                 "AWS_REGION", "eu-west-1",
                 "AWS_ENDPOINT_URL_S3", "http://minio:9000"));
+    assertThat(with(Map.of("PRESSROOM_JOBS_LISTED", "5")).view().jobsListed()).isEqualTo(5);
 
-    assertThat(config.listen().host()).isEqualTo("0.0.0.0");
+    assertThat(config.listen().host()).isEqualTo("localhost");
     assertThat(config.listen().port()).isZero();
     assertThat(config.listen().publicUrl()).contains(URI.create("https://posters.example"));
     assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka:9092");
@@ -67,6 +78,30 @@ class GatewayConfigTest {
     assertThat(config.store().bucket()).isEqualTo("posters");
     assertThat(config.webhookSecret()).isPresent();
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void everyVariableOfTenantsIsMapped() {
+    GatewayConfig config =
+        with(
+            Map.of(
+                "PRESSROOM_ADMIN_KEY", ADMIN_KEY,
+                "PRESSROOM_URL_SECRET", "0123456789abcdef0123456789abcdef",
+                "PRESSROOM_URL_TTL", "PT2H",
+                "PRESSROOM_TENANT_REQUESTS_PER_SECOND", "50",
+                "PRESSROOM_TENANT_CONCURRENT_JOBS", "200"));
+
+    assertThat(config.auth().isRequired()).isTrue();
+    assertThat(config.auth().adminKey()).isPresent();
+    assertThat(config.auth().urlTtl()).isEqualTo(Duration.ofHours(2));
+    assertThat(config.quota()).isEqualTo(new QuotaSettings(Optional.of(50), Optional.of(200)));
+    assertThat(with(Map.of("PRESSROOM_AUTH", "on")).auth().isRequired()).isTrue();
+  }
+
+  @Test
+  void variablesOfStreamsAreMapped() {
+    assertThat(with(Map.of("PRESSROOM_MAX_SUBSCRIBERS", "7")).streams().maxSubscribers())
+        .isEqualTo(7);
   }
 
   @Test
@@ -99,8 +134,20 @@ class GatewayConfigTest {
     "PRESSROOM_SUBMIT_TIMEOUT, 8, PRESSROOM_SUBMIT_TIMEOUT",
     "PRESSROOM_SUBMIT_TIMEOUT, PT0S, submitTimeout",
     "PRESSROOM_GENERATE_TIMEOUT, PT0S, generateTimeout",
+    "PRESSROOM_JOBS_LISTED, many, PRESSROOM_JOBS_LISTED",
+    "PRESSROOM_JOBS_LISTED, 0, jobsListed",
+    "PRESSROOM_MAX_SUBSCRIBERS, many, PRESSROOM_MAX_SUBSCRIBERS",
+    "PRESSROOM_MAX_SUBSCRIBERS, 0, maxSubscribers",
     "PRESSROOM_BUCKET, A/B, bucket",
     "PRESSROOM_WEBHOOK_SECRET, hunter2, PRESSROOM_WEBHOOK_SECRET",
+    "PRESSROOM_AUTH, maybe, PRESSROOM_AUTH",
+    "PRESSROOM_ADMIN_KEY, hunter2, PRESSROOM_ADMIN_KEY",
+    "PRESSROOM_HOST, 0.0.0.0, PRESSROOM_ADMIN_KEY",
+    "PRESSROOM_URL_SECRET, hunter2, PRESSROOM_URL_SECRET",
+    "PRESSROOM_URL_TTL, PT59M, urlTtl",
+    "PRESSROOM_URL_TTL, 1d, PRESSROOM_URL_TTL",
+    "PRESSROOM_TENANT_REQUESTS_PER_SECOND, 0, requestsPerSecond",
+    "PRESSROOM_TENANT_CONCURRENT_JOBS, many, PRESSROOM_TENANT_CONCURRENT_JOBS",
     "AWS_ENDPOINT_URL_S3, minio, endpoint",
     "PRESSROOM_MODEL_ALIASES, gpt-image-1, PRESSROOM_MODEL_ALIASES",
     "PRESSROOM_MODEL_ALIASES, 'a=b,a=c', PRESSROOM_MODEL_ALIASES",
@@ -127,11 +174,31 @@ class GatewayConfigTest {
   }
 
   @Test
+  void gatewayThatOthersCanCallIsOpenOnlyWhereThatIsSaid() {
+    Map<String, String> exposed = new HashMap<>(Map.of("PRESSROOM_HOST", "0.0.0.0"));
+    assertThatThrownBy(() -> with(exposed)).hasMessageContaining("PRESSROOM_AUTH=off");
+
+    exposed.put("PRESSROOM_AUTH", "off");
+    assertThat(with(exposed).auth().isRequired()).isFalse();
+    exposed.put("PRESSROOM_ADMIN_KEY", ADMIN_KEY);
+    assertThatThrownBy(() -> with(exposed)).hasMessageStartingWith("PRESSROOM_AUTH: expected on");
+    exposed.remove("PRESSROOM_AUTH");
+    assertThat(with(exposed).auth().isRequired()).isTrue();
+  }
+
+  @Test
   void secretsAreNotPrinted() {
     GatewayConfig config =
-        with(Map.of("PRESSROOM_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+        with(
+            Map.of(
+                "PRESSROOM_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                "PRESSROOM_URL_SECRET", "0123456789abcdef0123456789abcdef",
+                "PRESSROOM_ADMIN_KEY", ADMIN_KEY));
 
-    assertThat(config.toString()).doesNotContain("very-secret", "access", "whsec");
+    assertThat(config.toString())
+        .doesNotContain("very-secret", "access", "whsec", "0123456789", ADMIN_KEY);
+    assertThatThrownBy(() -> with(Map.of("PRESSROOM_ADMIN_KEY", "hunter2")))
+        .hasMessageNotContaining("hunter2");
     assertThatThrownBy(() -> with(Map.of("PRESSROOM_WEBHOOK_SECRET", "hunter2")))
         .hasMessageNotContaining("hunter2");
   }

@@ -65,7 +65,9 @@ class JobEventTest {
     Subscription[] reader = new Subscription[1];
     reader[0] =
         new Subscription(
-            Optional.empty(), () -> reader[0].take().forEach(event -> told.add(text(event))));
+            Optional.empty(),
+            () -> false,
+            () -> reader[0].take().events().forEach(event -> told.add(text(event))));
     view.observe(ID, reader[0]);
     view.apply(running(job(ID), 1));
     for (int step = 1; step <= 3; step++) {
@@ -86,25 +88,27 @@ class JobEventTest {
   @Test
   void readerThatIsSlowMissesProgressAndNeverTheEnd() {
     view.apply(running(job(ID), 1));
-    Subscription reader = new Subscription(Optional.empty(), () -> {});
+    Subscription reader = new Subscription(Optional.empty(), () -> false, () -> {});
     view.observe(ID, reader);
     view.apply(progress(ID, 1, 0, 1));
     view.apply(progress(ID, 1, 0, 2));
-    assertThat(reader.take())
+    assertThat(reader.take().events())
         .extracting(JobEventTest::text)
         .containsExactly("running 1-0", "progress 1-2");
 
     view.apply(progress(ID, 1, 0, 3));
     view.apply(succeeded(job(ID)));
-    assertThat(reader.take()).extracting(JobEventTest::text).containsExactly("succeeded end");
-    assertThat(reader.take()).isEmpty();
+    assertThat(reader.take().events())
+        .extracting(JobEventTest::text)
+        .containsExactly("succeeded end");
+    assertThat(reader.take().events()).isEmpty();
   }
 
   @Test
   void eventsAreFramedAsTheHtmlStandardSays() {
     JobEvent event = JobEvent.since(Optional.empty(), runningJob(1, 7)).get(1);
 
-    assertThat(SseFormat.event(event, new Links("http://x")))
+    assertThat(sse(event))
         .isEqualTo(
             "id: 1-7\nevent: progress\ndata: {\"id\":\""
                 + ID
@@ -115,36 +119,44 @@ class JobEventTest {
   @Test
   void readerIsShownEachPreviewOnce() {
     view.apply(running(job(ID), 1));
-    Subscription reader = new Subscription(Optional.empty(), () -> {});
+    Subscription reader = new Subscription(Optional.empty(), () -> false, () -> {});
     view.observe(ID, reader);
     view.apply(preview(ID, 1, 0, 4, "blurred"));
-    assertThat(reader.take())
+    assertThat(reader.take().events())
         .extracting(JobEventTest::text)
         .containsExactly("running 1-0", "progress 1-4", "preview 1-4");
-    assertThat(reader.take()).isEmpty();
+    assertThat(reader.take().events()).isEmpty();
 
     view.apply(progress(ID, 1, 0, 6));
-    assertThat(reader.take()).extracting(JobEventTest::text).containsExactly("progress 1-6");
+    assertThat(reader.take().events())
+        .extracting(JobEventTest::text)
+        .containsExactly("progress 1-6");
     view.apply(preview(ID, 1, 0, 5, "sharper"));
-    assertThat(reader.take()).extracting(JobEventTest::text).containsExactly("preview 1-6");
+    assertThat(reader.take().events())
+        .extracting(JobEventTest::text)
+        .containsExactly("preview 1-6");
     view.apply(progress(ID, 1, 0, 7));
-    assertThat(reader.take()).extracting(JobEventTest::text).containsExactly("progress 1-7");
+    assertThat(reader.take().events())
+        .extracting(JobEventTest::text)
+        .containsExactly("progress 1-7");
   }
 
   @Test
   void readerThatIsSlowMissesPreviewsToo() {
     view.apply(running(job(ID), 1));
-    Subscription reader = new Subscription(Optional.empty(), () -> {});
+    Subscription reader = new Subscription(Optional.empty(), () -> false, () -> {});
     view.observe(ID, reader);
     view.apply(preview(ID, 1, 0, 4, "blurred"));
     view.apply(preview(ID, 1, 0, 8, "sharper"));
-    assertThat(reader.take())
+    assertThat(reader.take().events())
         .extracting(JobEventTest::text)
         .containsExactly("running 1-0", "progress 1-8", "preview 1-8");
 
     view.apply(preview(ID, 1, 0, 12, "sharp"));
     view.apply(succeeded(job(ID)));
-    assertThat(reader.take()).extracting(JobEventTest::text).containsExactly("succeeded end");
+    assertThat(reader.take().events())
+        .extracting(JobEventTest::text)
+        .containsExactly("succeeded end");
   }
 
   @Test
@@ -153,7 +165,7 @@ class JobEventTest {
     view.apply(preview(ID, 1, 0, 4, "blurred"));
     JobEvent event = JobEvent.ofPreview(view.get(ID).orElseThrow());
 
-    assertThat(SseFormat.event(event, new Links("http://x")))
+    assertThat(sse(event))
         .isEqualTo(
             "event: preview\ndata: {\"id\":\""
                 + ID
@@ -167,10 +179,7 @@ class JobEventTest {
     JobEvent event =
         JobEvent.since(Optional.empty(), JobSnapshot.entered(queued(spoof.build()))).get(0);
 
-    assertThat(SseFormat.event(event, new Links("http://x")).lines())
-        .hasSize(4)
-        .last()
-        .isEqualTo("");
+    assertThat(sse(event).lines()).hasSize(4).last().isEqualTo("");
   }
 
   private static List<String> told(Optional<String> seen, JobSnapshot job) {
@@ -181,6 +190,10 @@ class JobEventTest {
 
   private static String text(JobEvent event) {
     return event.type() + " " + event.id();
+  }
+
+  private static String sse(JobEvent event) {
+    return SseFormat.event(event.resumeId(), event.type(), event.data(new Links("http://x")));
   }
 
   private static JobSnapshot queuedJob() {

@@ -7,15 +7,27 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
 
 /** Calls a gateway as a client would. */
 public final class Client {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String base;
+  private final Optional<String> key;
 
   public Client(int port) {
+    this(port, Optional.empty());
+  }
+
+  private Client(int port, Optional<String> key) {
     this.base = "http://127.0.0.1:" + port;
+    this.key = key;
+  }
+
+  /** A client that shows an API key with every call. */
+  public static Client withKey(int port, String key) {
+    return new Client(port, Optional.of(key));
   }
 
   public HttpResponse<String> get(String path, String... headers) {
@@ -28,6 +40,10 @@ public final class Client {
 
   public HttpResponse<String> postAs(String contentType, String path, String body) {
     return send(postRequest(contentType, path, body));
+  }
+
+  public HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE().build());
   }
 
   public HttpResponse<byte[]> getBytes(String path, String... headers)
@@ -105,6 +121,7 @@ public final class Client {
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path)).timeout(TestFarm.PATIENCE);
+    key.ifPresent(text -> request.header("Authorization", "Bearer " + text));
     return headers.length == 0 ? request : request.headers(headers);
   }
 }
