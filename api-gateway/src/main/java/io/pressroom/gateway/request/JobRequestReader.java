@@ -66,7 +66,7 @@ public final class JobRequestReader {
    */
   public BatchSpec readBatchSpec(JsonObject body) {
     FieldReader fields = FieldReader.of(body);
-    BatchSpec spec = BatchFields.read(fields, new DeliveryFields(clock.instant(), sendsWebhooks));
+    BatchSpec spec = BatchFields.read(fields, new DeliveryFields(clock.instant(), webhooks));
     fields.refuseUnknown();
     fields.throwIfWrong();
     return spec;

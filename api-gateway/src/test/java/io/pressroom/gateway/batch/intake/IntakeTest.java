@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,7 +39,7 @@ class IntakeTest {
   private static final int MAX_JOBS = 2000;
 
   private final ModelCatalogue models = new ModelCatalogue("default", CLOCK);
-  private final JobRequestReader reader = new JobRequestReader(models, true, CLOCK);
+  private final JobRequestReader reader = new JobRequestReader(models, Optional.empty(), CLOCK);
   private final MemoryStore store = new MemoryStore();
   private final Intake intake = new Intake(reader::read, store, MAX_JOBS, CLOCK);
 
