@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ public final class Gateway implements AutoCloseable {
   private final AuthPart auth;
   private final List<Part> parts;
   private final HttpServer server;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
 
   private Gateway(GatewayConfig config, Clock clock) {
     this.config = config;
@@ -111,6 +113,9 @@ public final class Gateway implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (isClosed.getAndSet(true)) {
+      return;
+    }
     awaitQuietly(server.shutdown(FAREWELL.toMillis(), TimeUnit.MILLISECONDS).toCompletionStage());
     List<Part> lastFirst = new ArrayList<>(parts);
     Collections.reverse(lastFirst);

@@ -167,8 +167,7 @@ class WebhookScheduleIT {
     Clock clock = Clock.systemUTC();
     try (HandWorker worker = worker();
         Gateway gateway = start(clock);
-        WebhookReceiver receiver =
-            new WebhookReceiver(clock, id -> isGone.get() ? 410 : 204)) {
+        WebhookReceiver receiver = new WebhookReceiver(clock, id -> isGone.get() ? 410 : 204)) {
       Client client = new Client(gateway.port());
       String url = receiver.url("/gone");
       String first = "msg_" + finishJob(gateway, worker, url);
@@ -185,7 +184,9 @@ class WebhookScheduleIT {
       JsonObject page = new JsonObject(client.get("/v1/webhooks/dead-letters?limit=1").body());
       assertThat(page.getJsonArray("data").getJsonObject(0).getString("id")).isEqualTo(second);
       assertThat(
-              client.get("/v1/webhooks/dead-letters?cursor=" + page.getString("next_cursor")).body())
+              client
+                  .get("/v1/webhooks/dead-letters?cursor=" + page.getString("next_cursor"))
+                  .body())
           .contains(first)
           .doesNotContain(second);
 
@@ -257,13 +258,11 @@ class WebhookScheduleIT {
   }
 
   private static HandWorker worker() {
-    HandWorker worker = new HandWorker("w-1", kafka.bootstrapServers(), s3);
-    return worker;
+    return new HandWorker("w-1", kafka.bootstrapServers(), s3);
   }
 
   /** The job's id. */
-  private static String finishJob(Gateway gateway, HandWorker worker, String url)
-      throws Exception {
+  private static String finishJob(Gateway gateway, HandWorker worker, String url) throws Exception {
     Client client = new Client(gateway.port());
     if (!client.get("/v1/models").body().contains("mini")) {
       worker.announce(card("mini"));
