@@ -12,6 +12,7 @@ import io.pressroom.gateway.parts.Core;
 import io.pressroom.gateway.parts.JobsPart;
 import io.pressroom.gateway.parts.OpenAiPart;
 import io.pressroom.gateway.parts.Part;
+import io.pressroom.gateway.parts.PolicyPart;
 import io.pressroom.gateway.parts.WebhooksPart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -49,9 +50,12 @@ public final class Gateway implements AutoCloseable {
   private Gateway(GatewayConfig config, Clock clock) {
     this.config = config;
     core = new Core(vertx, config, clock, this::port);
+    // Before what holds a place for a job: a denied one is not to hold any.
+    PolicyPart policy = new PolicyPart(core);
     auth = new AuthPart(core);
     parts =
         List.of(
+            policy,
             auth,
             new JobsPart(core),
             new OpenAiPart(core),
