@@ -13,6 +13,7 @@ import io.pressroom.gateway.parts.JobsPart;
 import io.pressroom.gateway.parts.OpenAiPart;
 import io.pressroom.gateway.parts.Part;
 import io.pressroom.gateway.parts.PolicyPart;
+import io.pressroom.gateway.parts.ReplicatePart;
 import io.pressroom.gateway.parts.WebhooksPart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -59,6 +60,7 @@ public final class Gateway implements AutoCloseable {
             auth,
             new JobsPart(core),
             new OpenAiPart(core),
+            new ReplicatePart(core),
             new WebhooksPart(core),
             new ConsolePart());
     server =

@@ -301,7 +301,7 @@ class GatewayIT {
     assertProblem(client.get("/v1/nonsense"), 404, "not-found");
     assertProblem(client.get("/nonsense.html"), 404, "not-found");
     assertProblem(client.post("/v1/jobs/nonsense/cancel", ""), 404, "not-found");
-    assertProblem(client.get("/v1/jobs"), 405, "method-not-allowed");
+    assertProblem(client.post("/v1/models", "{}"), 405, "method-not-allowed");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.pressroom.gateway.queue.KafkaSettings;
 import io.pressroom.gateway.quota.QuotaSettings;
 import io.pressroom.gateway.store.S3Settings;
 import io.pressroom.gateway.stream.StreamSettings;
+import io.pressroom.gateway.view.ViewSettings;
 import io.pressroom.gateway.webhook.WebhookSecret;
 import java.net.URI;
 import java.time.Duration;
@@ -31,7 +32,8 @@ public record GatewayConfig(
     QuotaSettings quota,
     PolicySettings policy,
     ModelAliases aliases,
-    StreamSettings streams) {
+    StreamSettings streams,
+    ViewSettings view) {
 
   /**
    * Where the gateway is reached.
@@ -64,6 +66,7 @@ public record GatewayConfig(
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(webhookSecret, "webhookSecret");
+    Objects.requireNonNull(view, "view");
     Objects.requireNonNull(auth, "auth");
     Objects.requireNonNull(quota, "quota");
     Objects.requireNonNull(policy, "policy");
@@ -107,7 +110,8 @@ public record GatewayConfig(
             QuotaSettings.from(env),
             PolicySettings.from(env),
             ModelAliases.from(env),
-            StreamSettings.from(env));
+            StreamSettings.from(env),
+            ViewSettings.from(env));
     env.refuseUnknown("PRESSROOM_");
     return config;
   }

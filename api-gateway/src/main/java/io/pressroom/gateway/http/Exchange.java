@@ -78,10 +78,11 @@ public final class Exchange {
         return object;
       }
     } catch (DecodeException e) {
-      throw Problem.raised(Problem.Kind.MALFORMED_BODY, firstLine(String.valueOf(e.getMessage())));
+      String found = firstLine(String.valueOf(e.getMessage()));
+      throw Problem.raised(Problem.Kind.MALFORMED_BODY, "body", "a JSON object", found);
     }
     throw Problem.raised(
-        Problem.Kind.MALFORMED_BODY, "expected a JSON object, found another JSON value");
+        Problem.Kind.MALFORMED_BODY, "body", "a JSON object", "another JSON value");
   }
 
   /** Tells a repeated request from another one. */

@@ -3,6 +3,7 @@ package io.pressroom.gateway.http;
 import io.pressroom.gateway.auth.TenantNotFoundException;
 import io.pressroom.gateway.jobs.ArchiveUnavailableException;
 import io.pressroom.gateway.jobs.IdempotencyConflictException;
+import io.pressroom.gateway.jobs.JobConflictException;
 import io.pressroom.gateway.jobs.JobNotFoundException;
 import io.pressroom.gateway.jobs.QueueUnavailableException;
 import io.pressroom.gateway.policy.Denial;
@@ -46,6 +47,8 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
     MODEL_NOT_FOUND(404, "There is no such model"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_FINISHED(409, "The job has not finished"),
+    WRONG_STATUS(409, "The job's status does not allow it"),
+    MODEL_NOT_SERVED(409, "The model that rendered the job is no longer served"),
     IDEMPOTENCY_CONFLICT(409, "The Idempotency-Key was used for another request"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
@@ -100,10 +103,12 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
+    private final transient List<FieldError> errors;
 
-    private Raised(Kind kind, String detail) {
+    private Raised(Kind kind, String detail, List<FieldError> errors) {
       super(detail);
       this.kind = kind;
+      this.errors = errors;
     }
   }
 
@@ -123,7 +128,13 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
 
   /** To be thrown by a handler. */
   public static Raised raised(Kind kind, String detail) {
-    return new Raised(kind, detail);
+    return new Raised(kind, detail, List.of());
+  }
+
+  /** To be thrown by a handler, where one part of the request is to blame. */
+  public static Raised raised(Kind kind, String field, String expected, String found) {
+    FieldError error = new FieldError(field, expected, found);
+    return new Raised(kind, error.toString(), List.of(error));
   }
 
   /** What a failure looks like to the client; empty where it is the gateway's own fault. */
@@ -149,7 +160,22 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
       return Optional.of(
           new Problem(Kind.QUOTA_EXCEEDED, message, List.of(), quota.retryAfterSeconds()));
     }
-    return kindOf(failure).map(kind -> of(kind, kind.isOutage() ? OUTAGE : message));
+    return kindOf(failure)
+        .map(kind -> new Problem(kind, kind.isOutage() ? OUTAGE : message, errorsOf(failure)));
+  }
+
+  private static List<FieldError> errorsOf(Throwable failure) {
+    if (failure instanceof Raised raised) {
+      return raised.errors;
+    } else if (failure instanceof JobNotFoundException missing) {
+      return List.of(new FieldError("id", "the id of one of your jobs", missing.jobId()));
+    } else if (failure instanceof JobConflictException conflict) {
+      return List.of(new FieldError(conflict.field(), conflict.expected(), conflict.found()));
+    } else if (failure instanceof IdempotencyConflictException) {
+      return List.of(
+          new FieldError("Idempotency-Key", "the request that it was used for", "another request"));
+    }
+    return List.of();
   }
 
   private static Optional<Kind> kindOf(Throwable failure) {
@@ -158,6 +184,8 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
     } else if (failure instanceof JobNotFoundException
         || failure instanceof TenantNotFoundException) {
       return Optional.of(Kind.NOT_FOUND);
+    } else if (failure instanceof JobConflictException conflict) {
+      return Optional.of(Kind.valueOf(conflict.reason().name()));
     } else if (failure instanceof IdempotencyConflictException) {
       return Optional.of(Kind.IDEMPOTENCY_CONFLICT);
     } else if (failure instanceof NoModelServedException) {

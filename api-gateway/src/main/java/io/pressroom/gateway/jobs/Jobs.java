@@ -100,7 +100,11 @@ public final class Jobs {
     if (!ObjectKeys.isJobId(jobId)) {
       return CompletableFuture.failedStage(new JobNotFoundException(jobId));
     }
-    return lookUp(jobId).thenApply(job -> job.orElseThrow(() -> new JobNotFoundException(jobId)));
+    return lookUp(jobId)
+        .thenApply(
+            job ->
+                job.filter(found -> !found.state().hasDeletedAt())
+                    .orElseThrow(() -> new JobNotFoundException(jobId)));
   }
 
   /**
@@ -143,7 +147,7 @@ public final class Jobs {
     Optional<JobSnapshot> known = view.get(jobId);
     return known.isPresent()
         ? CompletableFuture.completedStage(known)
-        : archive.read(jobId).thenApply(ended -> ended.map(view::apply));
+        : archive.read(jobId).thenApply(ended -> ended.map(view::recall));
   }
 
   private static CompletionStage<Submission> replay(JobSnapshot known, SubmitRequest request) {

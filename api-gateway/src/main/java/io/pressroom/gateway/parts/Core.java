@@ -20,6 +20,7 @@ import io.pressroom.gateway.queue.KafkaWebhooks;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.pressroom.gateway.store.S3Archive;
 import io.pressroom.gateway.stream.JobEvents;
+import io.pressroom.gateway.view.JobIndex;
 import io.pressroom.gateway.view.JobJson;
 import io.pressroom.gateway.view.JobView;
 import io.pressroom.gateway.view.Links;
@@ -65,7 +66,8 @@ public final class Core implements AutoCloseable {
   private final PolicyFile policyFile;
 
   private final ModelCatalogue models;
-  private final JobView view = new JobView(FINISHED_JOBS_KEPT);
+  private final JobIndex index;
+  private final JobView view;
   private final S3Archive archive;
   private final KafkaSender sender;
   private final KafkaJobQueue queue;
@@ -83,6 +85,8 @@ public final class Core implements AutoCloseable {
     this.config = config;
     this.clock = clock;
     this.port = port;
+    index = new JobIndex(config.view().jobsListed());
+    view = new JobView(FINISHED_JOBS_KEPT, index);
     models = new ModelCatalogue(config.kafka().pool(), clock);
     archive = new S3Archive(config.store());
     sender = new KafkaSender(config.kafka());
@@ -168,6 +172,10 @@ public final class Core implements AutoCloseable {
 
   public JobView view() {
     return view;
+  }
+
+  public JobIndex index() {
+    return index;
   }
 
   public S3Archive archive() {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -132,10 +134,22 @@ final class RuleFile {
     if (e.getCause() instanceof IllegalArgumentException refused) {
       return String.valueOf(refused.getMessage());
     }
+    if (e instanceof MismatchedInputException mismatch) {
+      return "expected " + form(mismatch.getTargetType()) + ", found something else";
+    }
     // What a line begins with a space for is a copy of the file.
     return e.getOriginalMessage()
         .lines()
         .filter(line -> !line.startsWith(" "))
         .collect(Collectors.joining("; "));
+  }
+
+  private static String form(Class<?> type) {
+    if (type == Whole.class) {
+      return "a field named rules";
+    } else if (type == Entry.class) {
+      return "a rule's fields";
+    }
+    return Collection.class.isAssignableFrom(type) ? "a list" : "a text";
   }
 }

@@ -123,6 +123,19 @@ public final class FieldReader {
     return value instanceof Boolean flag ? Optional.of(flag) : refuse(name, "true or false", value);
   }
 
+  /** The elements of an array, all of {@code allowed}; an empty list where it is absent. */
+  public List<String> someOf(String name, Collection<String> allowed) {
+    Object value = value(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof JsonArray array) || !array.stream().allMatch(allowed::contains)) {
+      error(name, "an array, each one of " + String.join(", ", allowed), value);
+      return List.of();
+    }
+    return array.stream().map(String.class::cast).distinct().toList();
+  }
+
   public Optional<FieldReader> object(String name) {
     Object value = value(name);
     if (value == null) {

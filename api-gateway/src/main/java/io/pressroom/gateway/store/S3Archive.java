@@ -6,10 +6,12 @@ import io.minio.GetObjectResponse;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.pressroom.gateway.api.PictureStore;
 import io.pressroom.gateway.jobs.ArchiveUnavailableException;
 import io.pressroom.gateway.jobs.JobArchive;
+import io.pressroom.gateway.jobs.JobEraser;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.wire.Manifests;
 import io.pressroom.wire.ObjectKeys;
@@ -23,7 +25,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Manifests and pictures in a bucket. Thread-safe; no call blocks. */
-public final class S3Archive implements JobArchive, PictureStore, AutoCloseable {
+public final class S3Archive implements JobArchive, JobEraser, PictureStore, AutoCloseable {
 
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
@@ -98,8 +100,31 @@ public final class S3Archive implements JobArchive, PictureStore, AutoCloseable 
   }
 
   @Override
+  public CompletionStage<Void> erase(JobState ended, JobState tombstone) {
+    byte[] manifest = Manifests.toJson(tombstone).getBytes(StandardCharsets.UTF_8);
+    CompletableFuture<?>[] removals =
+        JobObjects.of(ended.getJob()).map(this::remove).toArray(CompletableFuture[]::new);
+    return CompletableFuture.allOf(removals)
+        .thenCompose(
+            removed ->
+                client.putObject(
+                    PutObjectArgs.builder()
+                        .bucket(bucket)
+                        .object(ObjectKeys.manifest(ended.getJob().getId()))
+                        .data(manifest, manifest.length)
+                        .contentType("application/json")
+                        .build()))
+        .thenApply(written -> (Void) null)
+        .exceptionallyCompose(failure -> orElse(null, failure));
+  }
+
+  @Override
   public void close() {
     client.close();
+  }
+
+  private CompletableFuture<Void> remove(String key) {
+    return client.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(key).build());
   }
 
   private CompletableFuture<GetObjectResponse> get(String key) {

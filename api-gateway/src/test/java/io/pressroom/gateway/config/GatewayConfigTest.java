@@ -37,6 +37,7 @@ class GatewayConfigTest {
     assertThat(config.store().bucket()).isEqualTo("pressroom");
     assertThat(config.webhookSecret()).isEmpty();
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.view().jobsListed()).isEqualTo(200_000);
     assertThat(config.auth().isRequired()).isFalse();
     assertThat(config.auth().adminKey()).isEmpty();
     assertThat(config.auth().urlTtl()).isEqualTo(Duration.ofDays(1));
@@ -60,6 +61,7 @@ class GatewayConfigTest {
                 "PRESSROOM_GENERATE_TIMEOUT", "PT5S",
                 "AWS_REGION", "eu-west-1",
                 "AWS_ENDPOINT_URL_S3", "http://minio:9000"));
+    assertThat(with(Map.of("PRESSROOM_JOBS_LISTED", "5")).view().jobsListed()).isEqualTo(5);
 
     assertThat(config.listen().host()).isEqualTo("localhost");
     assertThat(config.listen().port()).isZero();
@@ -118,6 +120,8 @@ class GatewayConfigTest {
     "PRESSROOM_SUBMIT_TIMEOUT, 8, PRESSROOM_SUBMIT_TIMEOUT",
     "PRESSROOM_SUBMIT_TIMEOUT, PT0S, submitTimeout",
     "PRESSROOM_GENERATE_TIMEOUT, PT0S, generateTimeout",
+    "PRESSROOM_JOBS_LISTED, many, PRESSROOM_JOBS_LISTED",
+    "PRESSROOM_JOBS_LISTED, 0, jobsListed",
     "PRESSROOM_MAX_SUBSCRIBERS, many, PRESSROOM_MAX_SUBSCRIBERS",
     "PRESSROOM_MAX_SUBSCRIBERS, 0, maxSubscribers",
     "PRESSROOM_BUCKET, A/B, bucket",

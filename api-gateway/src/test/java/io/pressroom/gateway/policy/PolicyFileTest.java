@@ -68,13 +68,16 @@ class PolicyFileTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "- {name: a, action: block, words: [x]}       | line 2 | rules[0]: action: expected allow or deny, found block",
         "- {action: deny, words: [x]}                 | line 2 | rules[0]: name: expected a name, found nothing",
         "- {name: a, action: deny}                    | line 2 | words: expected words or patterns",
         "- {name: a, action: deny, words: ['  ']}     | line 2 | words: expected words or phrases",
         "- {name: a, action: deny, patterns: ['(']}   | line 2 | Unclosed group",
-        "- {name: a, wrods: [x], words: [x]}          | line 2 | rules[0].wrods: no such field",
+        "- {name: a, action: deny, words: [x], x: 1}  | line 2 | rules[0].x: no such field",
+        "- {name: a, action: deny, words: bomb}       | line 2 | rules[0].words: expected a list, found",
+        "- bomb                                       | line 2 | rules[0]: expected a rule's fields",
         "- {name: a, name: b, action: deny}           | line 2 | Duplicate",
         "- {name: a, action: deny, words: [x}         | line 2 | expected",
       })

@@ -5,6 +5,9 @@ import com.google.protobuf.Message;
 import io.minio.GetObjectArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
+import io.minio.StatObjectArgs;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
 import io.pressroom.embedded.EmbeddedS3;
 import io.pressroom.proto.v1.Control;
 import io.pressroom.proto.v1.JobState;
@@ -144,10 +147,32 @@ public final class HandWorker implements AutoCloseable {
     }
   }
 
+  /** Whether the store holds any picture or poster of a job. */
+  public boolean hasPictures(JobState succeeded) {
+    return succeeded.getImagesList().stream()
+        .flatMap(
+            image ->
+                Stream.concat(
+                    Stream.of(image.getPictureKey()),
+                    image.getPostersList().stream().map(poster -> poster.getObjectKey())))
+        .anyMatch(this::exists);
+  }
+
   @Override
   public void close() {
     producer.close();
     consumer.close();
+  }
+
+  private boolean exists(String key) {
+    try {
+      store.statObject(StatObjectArgs.builder().bucket(BUCKET).object(key).build());
+      return true;
+    } catch (ErrorResponseException e) {
+      return false;
+    } catch (MinioException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void put(String key, byte[] bytes, Map<String, String> headers) throws Exception {
