@@ -142,6 +142,7 @@ public final class Farm implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(backends);
     environment.put("PRESSROOM_HOST", config.host());
     environment.put("PRESSROOM_PORT", Integer.toString(config.port()));
+    environment.putAll(config.gateway());
     return environment;
   }
 
@@ -160,7 +161,8 @@ public final class Farm implements AutoCloseable {
    */
   private void awaitModels() throws FarmStartException {
     long end = System.nanoTime() + READY_WITHIN.toNanos();
-    try (PressroomClient client = new PressroomClient(url, Optional.empty())) {
+    Optional<String> key = Optional.ofNullable(config.gateway().get("PRESSROOM_ADMIN_KEY"));
+    try (PressroomClient client = new PressroomClient(url, key)) {
       while (client.get("v1/models").path("data").isEmpty()) {
         if (System.nanoTime() - end > 0) {
           throw new FarmStartException("the gateway has not heard of the worker's models");
