@@ -7,7 +7,7 @@ import io.pressroom.gateway.quota.QuotaSettings;
 import io.pressroom.gateway.store.S3Settings;
 import io.pressroom.gateway.stream.StreamSettings;
 import io.pressroom.gateway.view.ViewSettings;
-import io.pressroom.gateway.webhook.WebhookSecret;
+import io.pressroom.gateway.webhook.WebhookSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -17,7 +17,6 @@ import java.util.Optional;
 /**
  * All that a gateway must be told.
  *
- * @param webhookSecret signs webhooks; without one, jobs with a webhook are refused
  * @param generateTimeout how long {@code POST /generate} waits for its picture, above zero
  * @param aliases other names for the farm's models
  */
@@ -25,7 +24,7 @@ public record GatewayConfig(
     Listen listen,
     KafkaSettings kafka,
     S3Settings store,
-    Optional<WebhookSecret> webhookSecret,
+    WebhookSettings webhooks,
     Duration generateTimeout,
     AuthSettings auth,
     QuotaSettings quota,
@@ -63,7 +62,7 @@ public record GatewayConfig(
     Objects.requireNonNull(listen, "listen");
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(store, "store");
-    Objects.requireNonNull(webhookSecret, "webhookSecret");
+    Objects.requireNonNull(webhooks, "webhooks");
     Objects.requireNonNull(view, "view");
     Objects.requireNonNull(auth, "auth");
     Objects.requireNonNull(quota, "quota");
@@ -101,7 +100,7 @@ public record GatewayConfig(
                 env.required("AWS_ACCESS_KEY_ID"),
                 env.required("AWS_SECRET_ACCESS_KEY"),
                 env.optional("PRESSROOM_BUCKET").orElse("pressroom")),
-            env.optional("PRESSROOM_WEBHOOK_SECRET").map(GatewayConfig::webhookSecret),
+            WebhookSettings.from(env),
             duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)),
             AuthSettings.from(env, host),
             QuotaSettings.from(env),
@@ -122,14 +121,5 @@ public record GatewayConfig(
 
   private static Duration duration(Env env, String name, Duration fallback) {
     return env.parsed(name, Duration::parse, "an ISO 8601 duration such as PT8S").orElse(fallback);
-  }
-
-  /** Not through {@link Env#parsed}, whose error would show the secret. */
-  private static WebhookSecret webhookSecret(String text) {
-    try {
-      return WebhookSecret.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("PRESSROOM_WEBHOOK_SECRET: " + e.getMessage(), e);
-    }
   }
 }

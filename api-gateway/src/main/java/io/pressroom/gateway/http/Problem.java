@@ -48,6 +48,7 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
     WRONG_STATUS(409, "The job's status does not allow it"),
     MODEL_NOT_SERVED(409, "The model that rendered the job is no longer served"),
     IDEMPOTENCY_CONFLICT(409, "The Idempotency-Key was used for another request"),
+    ENDPOINT_DISABLED(409, "The webhook endpoint is disabled"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
     PROMPT_DENIED(422, "The prompt policy denies this text"),

@@ -2,6 +2,7 @@ package io.pressroom.gateway.request;
 
 import io.pressroom.gateway.models.ModelCatalogue;
 import io.pressroom.gateway.models.ServedModel;
+import io.pressroom.gateway.webhook.guard.TargetGuard;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.ModelRef;
 import io.pressroom.proto.v1.RenderJob;
@@ -20,16 +21,16 @@ import java.util.stream.Collectors;
 public final class JobRequestReader {
 
   private final ModelCatalogue models;
-  private final boolean sendsWebhooks;
+  private final Optional<TargetGuard> webhooks;
   private final Clock clock;
 
   /**
-   * @param sendsWebhooks whether this farm has a secret to sign webhooks with; without one, a job
-   *     with a webhook is refused
+   * @param webhooks where webhooks may go; empty where this farm has no secret to sign them with: a
+   *     job with a webhook is then refused
    */
-  public JobRequestReader(ModelCatalogue models, boolean sendsWebhooks, Clock clock) {
+  public JobRequestReader(ModelCatalogue models, Optional<TargetGuard> webhooks, Clock clock) {
     this.models = models;
-    this.sendsWebhooks = sendsWebhooks;
+    this.webhooks = webhooks;
     this.clock = clock;
   }
 
@@ -48,7 +49,7 @@ public final class JobRequestReader {
     job.setModel(reference(model)).setPool(model.pool());
     OptionalLong seed = RenderFields.read(fields, model.card(), job.getRenderBuilder());
     CopyFields.read(fields, job);
-    DeliveryFields delivery = new DeliveryFields(clock.instant(), sendsWebhooks);
+    DeliveryFields delivery = new DeliveryFields(clock.instant(), webhooks);
     delivery.read(fields, job);
     job.setLane(lane(fields));
 

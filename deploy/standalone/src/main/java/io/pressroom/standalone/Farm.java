@@ -77,6 +77,15 @@ public final class Farm implements AutoCloseable {
     }
   }
 
+  /** Lets other commands on this machine find the farm, which is to stay. */
+  public void announce() throws FarmStartException {
+    try {
+      data.announce(url);
+    } catch (IOException e) {
+      throw new FarmStartException("the data folder cannot be written: " + e, e);
+    }
+  }
+
   /** Where the gateway is reached from this machine. */
   public URI url() {
     return url;
@@ -116,7 +125,7 @@ public final class Farm implements AutoCloseable {
     url = URI.create("http://" + reachable(config.host()) + ":" + gateway.get().port());
     worker.get();
     awaitModels();
-    announce();
+    name();
   }
 
   private static Gateway startGateway(GatewayConfig config) throws Exception {
@@ -177,9 +186,9 @@ public final class Farm implements AutoCloseable {
     }
   }
 
-  private void announce() throws FarmStartException {
+  private void name() throws FarmStartException {
     try {
-      data.announce(url);
+      data.name(url);
     } catch (IOException e) {
       throw new FarmStartException("the data folder cannot be written: " + e, e);
     }
