@@ -86,6 +86,32 @@ await run("replicate", {
     check(isPng(await fetched(output.data)), "a PNG");
   },
 
+  "list, page by page": async () => {
+    const newest = await replicate.predictions.create({ version: model, input, wait: true });
+    const first = await replicate.predictions.list();
+    equal(first.results[0].id, newest.id, "the newest");
+    let all = 0;
+    for await (const page of replicate.paginate(replicate.predictions.list)) {
+      all += page.length;
+    }
+    check(all >= 8, "all predictions of this session");
+  },
+
+  "webhooks": async () => {
+    const { key: secret } = await replicate.webhooks.default.secret.get();
+    const requests = await received(3, (webhook) =>
+      replicate.predictions.create({
+        version: model, input, webhook, webhook_events_filter: ["start", "output", "completed"],
+      }));
+    const statuses = [];
+    for (const { headers, body } of requests) {
+      check(await validateWebhook({ headers, body }, secret), "a valid signature");
+      check(!(await validateWebhook({ headers, body: body + " " }, secret)), "no other body to pass");
+      statuses.push(JSON.parse(body).status);
+    }
+    equal(statuses.sort().join(), "processing,succeeded,succeeded", "statuses");
+  },
+
   "an input that is not valid": async () => {
     const error = await thrown(() =>
       replicate.predictions.create({ version: model, input: { ...input, width: 65 } }));

@@ -56,7 +56,7 @@ public final class Gateway implements AutoCloseable {
             auth,
             new JobsPart(core),
             new OpenAiPart(core),
-            new ReplicatePart(core),
+            new ReplicatePart(core, auth),
             new WebhooksPart(core),
             new ConsolePart());
     server =

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class KeyedFarm implements BeforeAllCallback {
 
   static final String KEY = "an-admin-key-for-tests";
-  static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
   private Running running;
 
@@ -42,7 +41,8 @@ final class KeyedFarm implements BeforeAllCallback {
           Map.of(
               "PRESSROOM_ADMIN_KEY", KEY,
               "PRESSROOM_MODEL_ALIASES", "gpt-image-1=tiny,dall-e-3=tiny,acme/flux=tiny",
-              "PRESSROOM_WEBHOOK_SECRET", WEBHOOK_SECRET);
+              "PRESSROOM_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+              "PRESSROOM_WEBHOOK_ALLOW", "127.0.0.1");
       return new Running(
           Farm.start(new FarmConfig(folder.resolve("data"), models, "127.0.0.1", 0, gateway)));
     } catch (Exception e) {

@@ -62,11 +62,7 @@ class NpmClientsIT {
         new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true);
     builder
         .environment()
-        .putAll(
-            Map.of(
-                "PRESSROOM_URL", FARM.url().toString(),
-                "PRESSROOM_API_KEY", KeyedFarm.KEY,
-                "PRESSROOM_WEBHOOK_SECRET", KeyedFarm.WEBHOOK_SECRET));
+        .putAll(Map.of("PRESSROOM_URL", FARM.url().toString(), "PRESSROOM_API_KEY", KeyedFarm.KEY));
     Process process = builder.start();
     try (InputStream out = process.getInputStream()) {
       String output = new String(out.readAllBytes(), StandardCharsets.UTF_8);
