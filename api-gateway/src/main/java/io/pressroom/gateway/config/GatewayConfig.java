@@ -1,6 +1,7 @@
 package io.pressroom.gateway.config;
 
 import io.pressroom.gateway.auth.AuthSettings;
+import io.pressroom.gateway.batch.BatchSettings;
 import io.pressroom.gateway.models.ModelAliases;
 import io.pressroom.gateway.queue.KafkaSettings;
 import io.pressroom.gateway.quota.QuotaSettings;
@@ -30,7 +31,8 @@ public record GatewayConfig(
     QuotaSettings quota,
     ModelAliases aliases,
     StreamSettings streams,
-    ViewSettings view) {
+    ViewSettings view,
+    BatchSettings batches) {
 
   /**
    * Where the gateway is reached.
@@ -62,6 +64,7 @@ public record GatewayConfig(
     Objects.requireNonNull(listen, "listen");
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(store, "store");
+    Objects.requireNonNull(batches, "batches");
     Objects.requireNonNull(webhooks, "webhooks");
     Objects.requireNonNull(view, "view");
     Objects.requireNonNull(auth, "auth");
@@ -106,7 +109,8 @@ public record GatewayConfig(
             QuotaSettings.from(env),
             ModelAliases.from(env),
             StreamSettings.from(env),
-            ViewSettings.from(env));
+            ViewSettings.from(env),
+            BatchSettings.from(env));
     env.refuseUnknown("PRESSROOM_");
     return config;
   }
