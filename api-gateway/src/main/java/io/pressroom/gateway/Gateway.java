@@ -65,7 +65,7 @@ public final class Gateway implements AutoCloseable {
             new JobsPart(core),
             new BatchPart(core),
             new OpenAiPart(core),
-            new ReplicatePart(core),
+            new ReplicatePart(core, auth),
             new WebhooksPart(core),
             new ConsolePart());
     server =
