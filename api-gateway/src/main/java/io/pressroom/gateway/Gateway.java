@@ -7,11 +7,13 @@ import io.pressroom.gateway.http.RequestBodies;
 import io.pressroom.gateway.http.openapi.OpenApiDocument;
 import io.pressroom.gateway.http.openapi.OpenApiRoutes;
 import io.pressroom.gateway.parts.AuthPart;
+import io.pressroom.gateway.parts.BatchPart;
 import io.pressroom.gateway.parts.ConsolePart;
 import io.pressroom.gateway.parts.Core;
 import io.pressroom.gateway.parts.JobsPart;
 import io.pressroom.gateway.parts.OpenAiPart;
 import io.pressroom.gateway.parts.Part;
+import io.pressroom.gateway.parts.PolicyPart;
 import io.pressroom.gateway.parts.ReplicatePart;
 import io.pressroom.gateway.parts.WebhooksPart;
 import io.vertx.core.Vertx;
@@ -37,6 +39,9 @@ public final class Gateway implements AutoCloseable {
   /** Longer than the heartbeat of a stream; cuts off a client that has stopped reading. */
   private static final Duration IDLE = Duration.ofSeconds(60);
 
+  /** A batch's spec, where it is sent as a plain field. */
+  private static final int MAX_FORM_FIELD = 64 * 1024;
+
   private static final Duration FAREWELL = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -52,18 +57,25 @@ public final class Gateway implements AutoCloseable {
   private Gateway(GatewayConfig config, Clock clock) {
     this.config = config;
     core = new Core(vertx, config, clock, this::port);
+    // Before what holds a place for a job: a denied one is not to hold any.
+    PolicyPart policy = new PolicyPart(core);
     auth = new AuthPart(core);
     parts =
         List.of(
+            policy,
             auth,
             new JobsPart(core),
+            new BatchPart(core),
             new OpenAiPart(core),
-            new ReplicatePart(core),
+            new ReplicatePart(core, auth),
             new WebhooksPart(core),
             new ConsolePart());
     server =
         vertx
-            .createHttpServer(new HttpServerOptions().setIdleTimeout(idleSeconds()))
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setIdleTimeout(idleSeconds())
+                    .setMaxFormAttributeSize(MAX_FORM_FIELD))
             .requestHandler(router());
   }
 

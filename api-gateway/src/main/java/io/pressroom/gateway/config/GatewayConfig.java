@@ -1,7 +1,9 @@
 package io.pressroom.gateway.config;
 
 import io.pressroom.gateway.auth.AuthSettings;
+import io.pressroom.gateway.batch.BatchSettings;
 import io.pressroom.gateway.models.ModelAliases;
+import io.pressroom.gateway.policy.PolicySettings;
 import io.pressroom.gateway.queue.KafkaSettings;
 import io.pressroom.gateway.quota.QuotaSettings;
 import io.pressroom.gateway.store.S3Settings;
@@ -28,9 +30,11 @@ public record GatewayConfig(
     Duration generateTimeout,
     AuthSettings auth,
     QuotaSettings quota,
+    PolicySettings policy,
     ModelAliases aliases,
     StreamSettings streams,
-    ViewSettings view) {
+    ViewSettings view,
+    BatchSettings batches) {
 
   /**
    * Where the gateway is reached.
@@ -62,10 +66,12 @@ public record GatewayConfig(
     Objects.requireNonNull(listen, "listen");
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(store, "store");
+    Objects.requireNonNull(batches, "batches");
     Objects.requireNonNull(webhooks, "webhooks");
     Objects.requireNonNull(view, "view");
     Objects.requireNonNull(auth, "auth");
     Objects.requireNonNull(quota, "quota");
+    Objects.requireNonNull(policy, "policy");
     Objects.requireNonNull(aliases, "aliases");
     Objects.requireNonNull(streams, "streams");
     if (generateTimeout.isNegative() || generateTimeout.isZero()) {
@@ -104,9 +110,11 @@ public record GatewayConfig(
             duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)),
             AuthSettings.from(env, host),
             QuotaSettings.from(env),
+            PolicySettings.from(env),
             ModelAliases.from(env),
             StreamSettings.from(env),
-            ViewSettings.from(env));
+            ViewSettings.from(env),
+            BatchSettings.from(env));
     env.refuseUnknown("PRESSROOM_");
     return config;
   }

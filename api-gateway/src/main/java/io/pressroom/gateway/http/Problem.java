@@ -1,11 +1,14 @@
 package io.pressroom.gateway.http;
 
 import io.pressroom.gateway.auth.TenantNotFoundException;
+import io.pressroom.gateway.batch.IllegalBatchStateException;
 import io.pressroom.gateway.jobs.ArchiveUnavailableException;
 import io.pressroom.gateway.jobs.IdempotencyConflictException;
 import io.pressroom.gateway.jobs.JobConflictException;
 import io.pressroom.gateway.jobs.JobNotFoundException;
 import io.pressroom.gateway.jobs.QueueUnavailableException;
+import io.pressroom.gateway.policy.Denial;
+import io.pressroom.gateway.policy.PromptDeniedException;
 import io.pressroom.gateway.quota.QuotaExceededException;
 import io.pressroom.gateway.request.FieldError;
 import io.pressroom.gateway.request.InvalidRequestException;
@@ -45,6 +48,7 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
     MODEL_NOT_FOUND(404, "There is no such model"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_FINISHED(409, "The job has not finished"),
+    BATCH_STATE(409, "The batch is in another state"),
     WRONG_STATUS(409, "The job's status does not allow it"),
     MODEL_NOT_SERVED(409, "The model that rendered the job is no longer served"),
     IDEMPOTENCY_CONFLICT(409, "The Idempotency-Key was used for another request"),
@@ -146,6 +150,15 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
     if (failure instanceof InvalidRequestException invalid) {
       return Optional.of(new Problem(Kind.INVALID_REQUEST, message, invalid.errors()));
     }
+    if (failure instanceof PromptDeniedException denied) {
+      Denial denial = denied.denial();
+      FieldError error =
+          new FieldError(
+              denial.field(),
+              "a text that the prompt policy allows",
+              "one that rule '" + denial.rule() + "' denies");
+      return Optional.of(new Problem(Kind.PROMPT_DENIED, message, List.of(error)));
+    }
     if (failure instanceof QuotaExceededException quota) {
       return Optional.of(
           new Problem(Kind.QUOTA_EXCEEDED, message, List.of(), quota.retryAfterSeconds()));
@@ -178,6 +191,8 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
       return Optional.of(Kind.valueOf(conflict.reason().name()));
     } else if (failure instanceof IdempotencyConflictException) {
       return Optional.of(Kind.IDEMPOTENCY_CONFLICT);
+    } else if (failure instanceof IllegalBatchStateException) {
+      return Optional.of(Kind.BATCH_STATE);
     } else if (failure instanceof NoModelServedException) {
       return Optional.of(Kind.NO_MODEL_SERVED);
     } else if (failure instanceof QueueUnavailableException) {
@@ -198,11 +213,15 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
     if (!errors.isEmpty()) {
       JsonArray fields = new JsonArray();
       for (FieldError error : errors) {
-        fields.add(
+        JsonObject field =
             new JsonObject()
                 .put("field", error.field())
                 .put("expected", error.expected())
-                .put("found", error.found()));
+                .put("found", error.found());
+        error
+            .place()
+            .ifPresent(place -> field.put("row", place.row()).put("column", place.column()));
+        fields.add(field);
       }
       json.put("errors", fields);
     }

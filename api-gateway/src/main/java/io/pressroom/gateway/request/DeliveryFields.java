@@ -50,7 +50,7 @@ final class DeliveryFields {
     }
   }
 
-  private Optional<Webhook> webhook(FieldReader fields) {
+  Optional<Webhook> webhook(FieldReader fields) {
     Optional<FieldReader> webhook = fields.object("webhook");
     if (webhook.isEmpty()) {
       return Optional.empty();

@@ -51,11 +51,25 @@ public final class JobRequestReader {
     CopyFields.read(fields, job);
     DeliveryFields delivery = new DeliveryFields(clock.instant(), webhooks);
     delivery.read(fields, job);
-    job.setLane(lane(fields));
+    job.setLane(lane(fields, Lane.LANE_STANDARD));
 
     fields.refuseUnknown();
     fields.throwIfWrong();
     return new JobDraft(job.build(), seed.isPresent());
+  }
+
+  /**
+   * From the {@code spec} of {@code POST /v1/batches}. What its template makes of each row is
+   * checked by {@link #read}.
+   *
+   * @throws InvalidRequestException naming every field that is wrong
+   */
+  public BatchSpec readBatchSpec(JsonObject body) {
+    FieldReader fields = FieldReader.of(body);
+    BatchSpec spec = BatchFields.read(fields, new DeliveryFields(clock.instant(), webhooks));
+    fields.refuseUnknown();
+    fields.throwIfWrong();
+    return spec;
   }
 
   /**
@@ -94,12 +108,12 @@ public final class JobRequestReader {
     return ModelRef.newBuilder().setName(model.name()).setDigest(model.card().getDigest()).build();
   }
 
-  private static Lane lane(FieldReader fields) {
+  static Lane lane(FieldReader fields, Lane fallback) {
     var lanes =
         Topics.LANES.stream().collect(Collectors.toMap(Topics::laneName, Function.identity()));
     return fields
         .oneOf("lane", Topics.LANES.stream().map(Topics::laneName).toList())
         .map(lanes::get)
-        .orElse(Lane.LANE_STANDARD);
+        .orElse(fallback);
   }
 }

@@ -3,6 +3,7 @@ package io.pressroom.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pressroom.gateway.batch.BatchSettings;
 import io.pressroom.gateway.quota.QuotaSettings;
 import io.pressroom.gateway.webhook.guard.AllowList;
 import java.net.URI;
@@ -39,6 +40,7 @@ class GatewayConfigTest {
     assertThat(config.webhooks().secret()).isEmpty();
     assertThat(config.webhooks().allowed()).isEqualTo(AllowList.EMPTY);
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.batches()).isEqualTo(new BatchSettings(64, 256L << 20, 200_000));
     assertThat(config.view().jobsListed()).isEqualTo(200_000);
     assertThat(config.auth().isRequired()).isFalse();
     assertThat(config.auth().adminKey()).isEmpty();
@@ -114,6 +116,18 @@ class GatewayConfigTest {
   }
 
   @Test
+  void everyVariableOfBatchesIsMapped() {
+    GatewayConfig config =
+        with(
+            Map.of(
+                "PRESSROOM_TENANT_WINDOW", "7",
+                "PRESSROOM_BATCH_MAX_BYTES", "2048",
+                "PRESSROOM_BATCH_MAX_JOBS", "99"));
+
+    assertThat(config.batches()).isEqualTo(new BatchSettings(7, 2048, 99));
+  }
+
+  @Test
   void allowedWebhookTargetsAreMapped() {
     GatewayConfig config = with(Map.of("PRESSROOM_WEBHOOK_ALLOW", "hooks.internal,10.1.0.0/16"));
 
@@ -149,6 +163,10 @@ class GatewayConfigTest {
     "PRESSROOM_MODEL_ALIASES, gpt-image-1, PRESSROOM_MODEL_ALIASES",
     "PRESSROOM_MODEL_ALIASES, 'a=b,a=c', PRESSROOM_MODEL_ALIASES",
     "PRESSROOM_MODEL_ALIASES, =mini, PRESSROOM_MODEL_ALIASES",
+    "PRESSROOM_TENANT_WINDOW, many, PRESSROOM_TENANT_WINDOW",
+    "PRESSROOM_TENANT_WINDOW, 0, tenantWindow",
+    "PRESSROOM_BATCH_MAX_BYTES, 1, maxUploadBytes",
+    "PRESSROOM_BATCH_MAX_JOBS, 9999999, maxJobs",
     "PRESSROOM_BUKKET, posters, PRESSROOM_BUKKET",
   })
   void whatIsWrongIsNamed(String name, String value, String named) {
