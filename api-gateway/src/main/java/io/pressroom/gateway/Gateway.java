@@ -14,6 +14,7 @@ import io.pressroom.gateway.parts.Core;
 import io.pressroom.gateway.parts.JobsPart;
 import io.pressroom.gateway.parts.OpenAiPart;
 import io.pressroom.gateway.parts.Part;
+import io.pressroom.gateway.parts.PolicyPart;
 import io.pressroom.gateway.parts.ReplicatePart;
 import io.pressroom.gateway.parts.WebhooksPart;
 import io.vertx.core.Vertx;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,18 +61,22 @@ public final class Gateway implements AutoCloseable {
   private final List<Part> parts;
   private final Router router;
   private final HttpServer server;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
 
   private Gateway(GatewayConfig config, Clock clock) {
     this.config = config;
     core = new Core(vertx, config, clock, this::port);
+    // Before what holds a place for a job: a denied one is not to hold any.
+    PolicyPart policy = new PolicyPart(core);
     auth = new AuthPart(core);
     parts =
         List.of(
+            policy,
             auth,
             new JobsPart(core),
             new BatchPart(core),
             new OpenAiPart(core),
-            new ReplicatePart(core),
+            new ReplicatePart(core, auth),
             new WebhooksPart(core),
             new ConsolePart());
     router = router();
@@ -141,6 +147,9 @@ public final class Gateway implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (isClosed.getAndSet(true)) {
+      return;
+    }
     awaitQuietly(server.shutdown(FAREWELL.toMillis(), TimeUnit.MILLISECONDS).toCompletionStage());
     List<Part> lastFirst = new ArrayList<>(parts);
     Collections.reverse(lastFirst);
