@@ -86,6 +86,7 @@ public final class Gateway implements AutoCloseable {
                 new HttpServerOptions()
                     .setIdleTimeout(idleSeconds())
                     .setMaxFormAttributeSize(MAX_FORM_FIELD))
+            .invalidRequestHandler(Failures::answerInvalid)
             .requestHandler(router);
   }
 

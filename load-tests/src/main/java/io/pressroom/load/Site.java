@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ final class Site implements AutoCloseable {
   private final TemporaryFolder folder;
   private final EmbeddedKafka kafka;
   private final EmbeddedS3 s3;
-  private final List<WorkerProcess> workers = new ArrayList<>();
+  private final List<JavaProcess> processes = new ArrayList<>();
 
   private Site(TemporaryFolder folder) {
     this.folder = folder;
@@ -46,9 +47,11 @@ final class Site implements AutoCloseable {
   }
 
   /** Starts a worker process; {@link Ledger#awaitWorker} tells when it takes jobs. */
-  WorkerProcess startWorker(String id) throws IOException {
-    WorkerProcess worker =
-        WorkerProcess.start(
+  JavaProcess startWorker(String id) throws IOException {
+    JavaProcess worker =
+        JavaProcess.start(
+            "io.pressroom.node.Main",
+            "512m",
             folder.resolve(id + ".log"),
             Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
@@ -60,13 +63,32 @@ final class Site implements AutoCloseable {
                 "PRESSROOM_POOL", POOL,
                 "PRESSROOM_MODELS", folder.resolve("models").toString(),
                 "PRESSROOM_ID", id));
-    workers.add(worker);
+    processes.add(worker);
     return worker;
+  }
+
+  /** Starts a gateway process and returns once it serves. */
+  GatewayProcess startGateway(String heap, Map<String, String> variables, Deadline deadline)
+      throws Exception {
+    Path log = folder.resolve("gateway.log");
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.putAll(
+        Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
+            "AWS_ENDPOINT_URL_S3", s3.endpoint().toString(),
+            "AWS_ACCESS_KEY_ID", s3.accessKey(),
+            "AWS_SECRET_ACCESS_KEY", s3.secretKey(),
+            "AWS_REGION", "us-east-1",
+            "PRESSROOM_BUCKET", BUCKET,
+            "PRESSROOM_PORT", "0"));
+    JavaProcess process = JavaProcess.start("io.pressroom.gateway.Main", heap, log, environment);
+    processes.add(process);
+    return GatewayProcess.await(process, log, deadline);
   }
 
   @Override
   public void close() throws IOException {
-    workers.forEach(WorkerProcess::kill);
+    processes.forEach(JavaProcess::kill);
     s3.close();
     kafka.close();
     folder.close();

@@ -1,6 +1,7 @@
 package io.pressroom.gateway.http;
 
 import io.pressroom.gateway.request.FieldError;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -33,6 +34,13 @@ public final class Failures {
   public static void answerIn(
       BiConsumer<Problem, HttpServerResponse> form, Router router, String path) {
     router.route(path).failureHandler(context -> answer(context, form));
+  }
+
+  /** Answers what no router can read, and hangs up: where the next request begins is not known. */
+  public static void answerInvalid(HttpServerRequest request) {
+    blame(Problem.Kind.INVALID_REQUEST, "request", "valid HTTP", "something else")
+        .sendTo(request.response().putHeader("Connection", "close"));
+    request.connection().close();
   }
 
   private static void answer(RoutingContext context, BiConsumer<Problem, HttpServerResponse> form) {

@@ -2,6 +2,7 @@ package io.pressroom.gateway.http;
 
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
@@ -75,7 +76,7 @@ public final class Operations {
   private void record(RoutingContext context, Duration taken) {
     int status = context.response().getStatusCode();
     Timer.builder("pressroom.http.requests")
-        .tag("method", context.request().method().name())
+        .tag("method", method(context.request().method()))
         .tag(
             "route", Optional.ofNullable(context.currentRoute()).map(Route::getPath).orElse("none"))
         .tag("status", Integer.toString(status))
@@ -87,5 +88,10 @@ public final class Operations {
         context.normalizedPath(),
         status,
         taken.toMillis());
+  }
+
+  /** A client may make up as many methods as it likes; meters are for ever. */
+  private static String method(HttpMethod method) {
+    return HttpMethod.values().contains(method) ? method.name() : "other";
   }
 }

@@ -8,31 +8,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A worker in a process of its own, as a cluster would run it: a class path and an environment. */
-final class WorkerProcess {
-
-  private static final String MAIN = "io.pressroom.node.Main";
+/**
+ * A part of the farm in a process of its own, as a cluster would run it: a class path and an
+ * environment.
+ */
+final class JavaProcess {
 
   private final Process process;
   private final Path log;
 
-  private WorkerProcess(Process process, Path log) {
+  private JavaProcess(Process process, Path log) {
     this.process = process;
     this.log = log;
   }
 
-  static WorkerProcess start(Path log, Map<String, String> environment) throws IOException {
+  /**
+   * @param main its main class
+   * @param heap such as {@code 512m}
+   */
+  static JavaProcess start(String main, String heap, Path log, Map<String, String> environment)
+      throws IOException {
     String java =
         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
     ProcessBuilder builder =
-        new ProcessBuilder(List.of(java, "-Xmx512m", "-Djava.awt.headless=true", MAIN));
+        new ProcessBuilder(List.of(java, "-Xmx" + heap, "-Djava.awt.headless=true", main));
     Map<String, String> all = builder.environment();
     all.keySet().removeIf(key -> key.startsWith("PRESSROOM_"));
     all.put("CLASSPATH", System.getProperty("java.class.path"));
     all.put("ORT_DISABLE_TELEMETRY", "1");
     all.putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    return new WorkerProcess(builder.start(), log);
+    return new JavaProcess(builder.start(), log);
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** SIGKILL: the process gets no chance to say goodbye. Returns once it is gone. */
@@ -53,7 +63,7 @@ final class WorkerProcess {
       List<String> lines = Files.readAllLines(log);
       String tail = String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
       throw new IllegalStateException(
-          "the worker ended with " + process.exitValue() + "; its last words:\n" + tail);
+          "the process ended with " + process.exitValue() + "; its last words:\n" + tail);
     }
   }
 }

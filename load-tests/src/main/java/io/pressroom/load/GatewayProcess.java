@@ -1,0 +1,70 @@
+package io.pressroom.load;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A gateway in a process of its own, once it serves. */
+final class GatewayProcess {
+
+  private static final Pattern READY = Pattern.compile("gateway ready on (http://[0-9.]+:[0-9]+)");
+
+  private final JavaProcess process;
+  private final URI address;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private GatewayProcess(JavaProcess process, URI address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  static GatewayProcess await(JavaProcess process, Path log, Deadline deadline) throws Exception {
+    while (true) {
+      Matcher ready = READY.matcher(Files.exists(log) ? Files.readString(log) : "");
+      if (ready.find()) {
+        return new GatewayProcess(process, URI.create(ready.group(1)));
+      }
+      process.checkAlive();
+      deadline.check("the gateway to be ready");
+      Thread.sleep(50);
+    }
+  }
+
+  int port() {
+    return address.getPort();
+  }
+
+  String get(String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
+    return http.send(request, BodyHandlers.ofString()).body();
+  }
+
+  /** Bytes of heap in use after a full collection. */
+  long liveHeap() throws IOException, InterruptedException {
+    String jcmd =
+        System.getProperty("java.home") + File.separator + "bin" + File.separator + "jcmd";
+    for (int i = 0; i < 2; i++) {
+      Process collection =
+          new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (!collection.waitFor(30, TimeUnit.SECONDS) || collection.exitValue() != 0) {
+        throw new IllegalStateException("jcmd could not have the gateway collect its garbage");
+      }
+    }
+    return get("/metrics")
+        .lines()
+        .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+}

@@ -1,0 +1,2 @@
+/** Requests that are wrong on purpose, and what becomes of them. */
+package io.pressroom.load.fuzz;
