@@ -11,6 +11,7 @@ import io.pressroom.gateway.parts.Core;
 import io.pressroom.gateway.parts.JobsPart;
 import io.pressroom.gateway.parts.OpenAiPart;
 import io.pressroom.gateway.parts.Part;
+import io.pressroom.gateway.parts.StreamPart;
 import io.pressroom.gateway.parts.WebhooksPart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -49,7 +50,11 @@ public final class Gateway implements AutoCloseable {
     core = new Core(vertx, config, clock, this::port);
     parts =
         List.of(
-            new JobsPart(core), new OpenAiPart(core), new WebhooksPart(core), new ConsolePart());
+            new JobsPart(core),
+            new OpenAiPart(core),
+            new StreamPart(core),
+            new WebhooksPart(core),
+            new ConsolePart());
     server =
         vertx
             .createHttpServer(new HttpServerOptions().setIdleTimeout(idleSeconds()))

@@ -140,7 +140,8 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
     return Optional.empty();
   }
 
-  public void sendTo(HttpServerResponse response) {
+  /** The problem details. */
+  public JsonObject json() {
     JsonObject json =
         new JsonObject()
             .put("type", kind.type())
@@ -158,7 +159,11 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
       }
       json.put("errors", fields);
     }
-    sendTo(response, kind.status, "application/problem+json", json);
+    return json;
+  }
+
+  public void sendTo(HttpServerResponse response) {
+    sendTo(response, kind.status, "application/problem+json", json());
   }
 
   /** Answers in another form than problem details, with all that stands outside the body. */
