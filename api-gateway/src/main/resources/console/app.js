@@ -1,146 +1,69 @@
-// The console: one form, one job at a time. Everything goes through the public API.
+// The shell: which view is on show, in which language, under whose key, and whether the farm is well.
 
+import './studio/studio.js';
+import './batches/batches.js';
+import './farm/farm.js';
+import { call, key, onUnauthorized, setKey } from './lib/api.js';
+import { poll } from './lib/poll.js';
+import { apply, currentLanguage, say, setLanguage, t } from './lib/text.js';
+import { askForKey } from './sign-in.js';
+
+const VIEWS = ['studio', 'batches', 'farm'];
+const MODELS_MS = 10_000;
 const $ = (id) => document.getElementById(id);
-const form = $('request');
 
-let job = null;      // the job on show
-let events = null;   // its EventSource, while it is followed
-
-// Links in answers are absolute and may name another host than the one this page came from.
-const path = (url) => new URL(url).pathname;
-
-form.addEventListener('submit', (event) => {
-  event.preventDefault();
-  submit();
-});
-$('cancel').addEventListener('click', () => call('POST', path(job.links.cancel)).catch(fail));
-$('again').addEventListener('click', () => {
-  $('seed').value = job.seed;
-  submit();
-});
-
-async function submit() {
-  const fields = new FormData(form);
-  const text = (name) => fields.get(name).trim();
-  const body = { prompt: text('prompt'), lane: 'interactive' };
-  if (text('headline') || text('badge')) {
-    body.copy = { headline: text('headline'), badge: text('badge') };
+function route() {
+  const wanted = location.hash.slice(1);
+  if (wanted === 'main') { // the skip link
+    return;
   }
-  if (text('seed')) {
-    body.seed = Number(text('seed'));
+  const current = VIEWS.includes(wanted) ? wanted : VIEWS[0];
+  for (const view of VIEWS) {
+    $(`${view}-view`).hidden = view !== current;
   }
-  stop();
-  working('Sending…');
-  try {
-    job = await call('POST', '/v1/jobs', body);
-    follow();
-  } catch (problem) {
-    fail(problem);
+  for (const link of $('nav').children) {
+    if (link.hash === `#${current}`) {
+      link.setAttribute('aria-current', 'page');
+    } else {
+      link.removeAttribute('aria-current');
+    }
   }
+  document.title = `${t(`nav.${current}`)} · Pressroom`;
+  $(`${current}-view`).open();
 }
 
-function follow() {
-  $('cancel').hidden = false;
-  events = new EventSource(path(job.links.events));
-  const on = (type, show) => events.addEventListener(type, (event) => show(JSON.parse(event.data)));
-  on('queued', () => working('Waiting for a worker…'));
-  on('running', () => working('Rendering…'));
-  on('progress', ({ step, steps }) => {
-    $('progress').hidden = false;
-    $('progress').value = step / steps;
-    $('status').textContent = step < steps ? `Step ${step} of ${steps}` : 'Finishing…';
-  });
-  on('preview', ({ image, data_url }) => image === 0 && preview(data_url));
-  on('succeeded', succeed);
-  on('failed', (end) => fail(new Error(end.error.message)));
-  on('canceled', () => idle('Canceled.'));
+function speak() {
+  const other = currentLanguage() === 'en' ? 'zh' : 'en';
+  $('language').textContent = other === 'zh' ? '中文' : 'English';
+  $('language').lang = other === 'zh' ? 'zh-Hans' : 'en';
+  apply();
+  route();
 }
 
-// Lies over whatever the frame holds until the picture is there, or nothing comes of it.
-async function preview(url) {
-  const stream = events;
-  const next = new Image();
-  next.src = url;
-  const isWhole = await next.decode().then(() => true, () => false); // the frame is never empty in between
-  if (isWhole && events === stream) {
-    $('preview').src = url;
-    $('preview').hidden = false;
-    $('frame').dataset.state = 'preview';
-  }
-}
-
-async function succeed(end) {
-  job = end;
-  const image = end.images[0];
-  const clean = path(image.url);
-  const poster = image.poster_urls.length > 0 ? path(image.poster_urls[0]) : clean;
-  $('picture').src = poster;
-  $('picture').alt = end.prompt;
-  await $('picture').decode().catch(() => {});
-  $('picture').hidden = false;
-  $('hint').hidden = true;
-  $('poster-link').href = poster;
-  $('clean-link').href = clean;
-  $('clean-link').hidden = poster === clean;
-  $('links').hidden = false;
-  const seconds = (Date.parse(end.finished_at) - Date.parse(end.created_at)) / 1000;
-  idle(`Done in ${seconds.toFixed(1)} s · seed ${end.seed}`);
-  $('frame').dataset.state = 'done';
-}
-
-function working(message) {
-  $('submit').disabled = true;
-  $('problem').textContent = '';
-  $('frame').dataset.state = 'working';
-  $('status').textContent = message;
-}
-
-function idle(message) {
-  stop();
-  $('submit').disabled = false;
-  $('frame').dataset.state = 'empty';
-  $('status').textContent = message;
-}
-
-function fail(problem) {
-  idle('');
-  const fields = (problem.errors ?? []).map((e) => `${e.field}: expected ${e.expected}, found ${e.found}`);
-  $('problem').textContent = fields.length > 0 ? fields.join('\n') : problem.message;
-}
-
-function stop() {
-  events?.close();
-  events = null;
-  $('preview').hidden = true;
-  $('cancel').hidden = true;
-  $('progress').hidden = true;
-  $('progress').value = 0;
-}
-
-async function call(method, url, body) {
-  const answer = await fetch(url, {
-    method,
-    headers: body ? { 'Content-Type': 'application/json' } : {},
-    body: body ? JSON.stringify(body) : undefined,
-  });
-  const json = await answer.json();
-  if (!answer.ok) {
-    throw Object.assign(new Error(`${json.title}: ${json.detail}`), { errors: json.errors });
-  }
-  return json;
-}
-
-async function showModels() {
+async function feelPulse() {
+  const pulse = $('pulse');
   try {
     const { data } = await call('GET', '/v1/models');
     const ready = data.reduce((sum, model) => sum + model.ready_workers, 0);
-    $('models').textContent = data.length > 0
-      ? `${data.map((model) => model.id).join(', ')} · ${ready} ready`
-      : 'No worker yet';
+    pulse.dataset.state = ready > 0 ? 'well' : 'waiting';
+    say(pulse, ready > 0 ? 'pulse.ready' : 'pulse.none', { workers: ready });
+    $('studio-view').serve(data);
   } catch (problem) {
-    $('models').textContent = problem.message;
+    pulse.dataset.state = 'lost';
+    say(pulse, problem.status === 0 ? 'pulse.lost' : problem.status === 503 ? 'pulse.starting' : 'pulse.refused');
   }
+  $('sign-out').hidden = !key();
 }
 
-showModels();
-setInterval(showModels, 10_000);
+onUnauthorized(askForKey);
+$('language').addEventListener('click', () => {
+  setLanguage(currentLanguage() === 'en' ? 'zh' : 'en');
+  speak();
+});
+$('sign-out').addEventListener('click', () => {
+  setKey(null);
+  location.reload();
+});
+addEventListener('hashchange', route);
+speak();
+poll(feelPulse, MODELS_MS);

@@ -301,7 +301,7 @@ class GatewayIT {
     assertProblem(client.get("/v1/nonsense"), 404, "not-found");
     assertProblem(client.get("/nonsense.html"), 404, "not-found");
     assertProblem(client.post("/v1/jobs/nonsense/cancel", ""), 404, "not-found");
-    assertProblem(client.get("/v1/jobs"), 405, "method-not-allowed");
+    assertProblem(client.post("/v1/models", "{}"), 405, "method-not-allowed");
   }
 
   @Test
@@ -370,8 +370,17 @@ class GatewayIT {
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("default-src 'none';", "script-src 'self';", "img-src 'self' data:;");
     assertThat(page.body()).doesNotContain("http://", "https://", "<script>", " style=");
-    assertThat(client.get("/app.js").statusCode()).isEqualTo(200);
-    assertThat(client.get("/style.css").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void consoleFilesAreSentAgainOnlyWhereTheyHaveChanged() {
+    HttpResponse<String> script = client.get("/console/app.js");
+    String tag = script.headers().firstValue("ETag").orElseThrow();
+
+    assertThat(script.headers().firstValue("Cache-Control")).contains("no-cache");
+    assertThat(client.get("/console/app.js", "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertProblem(client.get("/console/nothing.js"), 404, "not-found");
+    assertThat(client.get("/favicon.ico").statusCode()).isEqualTo(200);
   }
 
   private static String submit() {

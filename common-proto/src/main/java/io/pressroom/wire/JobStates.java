@@ -18,13 +18,16 @@ public final class JobStates {
   }
 
   /**
-   * Folds the next state read from the topic into what is known. The first terminal state wins, a
-   * later attempt replaces an earlier one, and a job that runs is not queued any more; whatever
-   * else arrives is dropped.
+   * Folds the next state read from the topic into what is known. The first terminal state wins, but
+   * for the one that says that the job was deleted, a later attempt replaces an earlier one, and a
+   * job that runs is not queued any more; whatever else arrives is dropped.
    *
    * @return {@code next} where it moves the job on, else {@code known}
    */
   public static JobState fold(JobState known, JobState next) {
+    if (next.hasDeletedAt() && !known.hasDeletedAt()) {
+      return next;
+    }
     if (isTerminal(known.getStatus())) {
       return known;
     }

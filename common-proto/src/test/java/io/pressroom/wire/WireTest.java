@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.UnknownFieldSet;
+import com.google.protobuf.util.Timestamps;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.RenderJob;
@@ -79,6 +80,16 @@ class WireTest {
     JobState canceled = state(Status.STATUS_CANCELED, 1);
     assertThat(JobStates.fold(canceled, state(Status.STATUS_SUCCEEDED, 2))).isSameAs(canceled);
     assertThat(JobStates.fold(canceled, state(Status.STATUS_RUNNING, 2))).isSameAs(canceled);
+  }
+
+  @Test
+  void aDeletedJobStaysDeleted() {
+    JobState succeeded = state(Status.STATUS_SUCCEEDED, 1);
+    JobState deleted = succeeded.toBuilder().setDeletedAt(Timestamps.fromMillis(1)).build();
+
+    assertThat(JobStates.fold(succeeded, deleted)).isSameAs(deleted);
+    assertThat(JobStates.fold(deleted, succeeded)).isSameAs(deleted);
+    assertThat(JobStates.fold(deleted, state(Status.STATUS_RUNNING, 2))).isSameAs(deleted);
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.pressroom.gateway.http.Exchange;
 import io.pressroom.gateway.http.Outcomes;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.request.JobRequestReader;
-import io.pressroom.gateway.stream.JobEvents;
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.Links;
 import io.vertx.core.json.JsonObject;
@@ -13,8 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * {@code POST /generate}: {@code prompt}, {@code resolution} and {@code style} in, {@code
@@ -25,7 +22,7 @@ public final class GenerateRoute {
 
   private final Jobs jobs;
   private final JobRequestReader reader;
-  private final JobEvents events;
+  private final JobWait wait;
   private final Optional<URI> publicUrl;
   private final Duration patience;
 
@@ -35,12 +32,12 @@ public final class GenerateRoute {
   public GenerateRoute(
       Jobs jobs,
       JobRequestReader reader,
-      JobEvents events,
+      JobWait wait,
       Optional<URI> publicUrl,
       Duration patience) {
     this.jobs = jobs;
     this.reader = reader;
-    this.events = events;
+    this.wait = wait;
     this.publicUrl = publicUrl;
     this.patience = patience;
   }
@@ -56,12 +53,8 @@ public final class GenerateRoute {
         JobRoutes.submit(context, jobs, reader::readGenerate),
         submission -> {
           JobSnapshot job = submission.job();
-          CompletableFuture<JobSnapshot> ended = events.ended(job);
-          context.response().closeHandler(closed -> ended.cancel(false));
           Exchange.answer(
-              context,
-              ended.completeOnTimeout(job, patience.toMillis(), TimeUnit.MILLISECONDS),
-              now -> conclude(context, now, links));
+              context, wait.ended(context, job, patience), now -> conclude(context, now, links));
         });
   }
 

@@ -1,6 +1,7 @@
 package io.pressroom.gateway.api;
 
 import io.pressroom.gateway.http.Exchange;
+import io.pressroom.gateway.http.Prefer;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.jobs.Submission;
 import io.pressroom.gateway.request.JobDraft;
@@ -13,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -23,12 +25,15 @@ public final class JobRoutes {
   private final Jobs jobs;
   private final JobRequestReader reader;
   private final JobEvents events;
+  private final JobWait wait;
   private final Optional<URI> publicUrl;
 
-  public JobRoutes(Jobs jobs, JobRequestReader reader, JobEvents events, Optional<URI> publicUrl) {
+  public JobRoutes(
+      Jobs jobs, JobRequestReader reader, JobEvents events, JobWait wait, Optional<URI> publicUrl) {
     this.jobs = jobs;
     this.reader = reader;
     this.events = events;
+    this.wait = wait;
     this.publicUrl = publicUrl;
   }
 
@@ -41,17 +46,32 @@ public final class JobRoutes {
 
   private void submit(RoutingContext context) {
     Links links = Exchange.links(context, publicUrl);
+    Optional<Duration> patience = Prefer.waiting(context);
     Exchange.answer(
         context,
         submit(context, jobs, reader::read),
         submission -> {
-          JobSnapshot job = submission.job();
-          context.response().putHeader("Location", links.job(job.id()));
-          if (submission.isReplay()) {
-            context.response().putHeader("Idempotency-Replayed", "true");
+          if (patience.isEmpty()) {
+            accepted(context, submission, links);
+            return;
           }
-          Exchange.json(context, submission.isReplay() ? 200 : 202, JobJson.full(job, links));
+          Prefer.applied(context, patience.get());
+          Exchange.answer(
+              context,
+              wait.ended(context, submission.job(), patience.get()),
+              job -> accepted(context, new Submission(job, submission.isReplay()), links));
         });
+  }
+
+  /** 202 of a job that was just made and has yet to finish, else 200. */
+  static void accepted(RoutingContext context, Submission submission, Links links) {
+    JobSnapshot job = submission.job();
+    context.response().putHeader("Location", links.job(job.id()));
+    if (submission.isReplay()) {
+      context.response().putHeader("Idempotency-Replayed", "true");
+    }
+    boolean isDone = submission.isReplay() || job.isTerminal();
+    Exchange.json(context, isDone ? 200 : 202, JobJson.full(job, links));
   }
 
   /** Submits what {@code draft} makes of the request's body. */

@@ -1,5 +1,6 @@
 package io.pressroom.gateway.api;
 
+import io.pressroom.gateway.auth.PictureLinks;
 import io.pressroom.gateway.http.Exchange;
 import io.pressroom.gateway.http.Problem;
 import io.pressroom.gateway.jobs.Jobs;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -24,10 +26,12 @@ public final class PictureRoutes {
 
   private final Jobs jobs;
   private final PictureStore store;
+  private final PictureLinks links;
 
-  public PictureRoutes(Jobs jobs, PictureStore store) {
+  public PictureRoutes(Jobs jobs, PictureStore store, PictureLinks links) {
     this.jobs = jobs;
     this.store = store;
+    this.links = links;
   }
 
   public void mount(Router router) {
@@ -56,7 +60,7 @@ public final class PictureRoutes {
       RoutingContext context, String name, Function<JobSnapshot, Optional<String>> keyOf) {
     Exchange.answer(
         context,
-        jobs.find(Exchange.tenant(context), context.pathParam("id")),
+        job(context),
         job -> {
           if (!job.isTerminal()) {
             throw Problem.raised(
@@ -79,6 +83,25 @@ public final class PictureRoutes {
                           headers(context.response(), etag))
                       .start());
         });
+  }
+
+  /** A signature is as good as a key: where there is one it must be right, and is enough. */
+  private CompletionStage<JobSnapshot> job(RoutingContext context) {
+    String id = context.pathParam("id");
+    String signature = context.request().getParam("signature");
+    if (signature == null) {
+      return jobs.find(Exchange.tenant(context), id);
+    }
+    String expires = context.request().getParam("expires", "");
+    return switch (links.check(context.normalizedPath(), expires, signature)) {
+      case VALID -> jobs.findLinked(id);
+      case EXPIRED ->
+          throw Problem.raised(
+              Problem.Kind.URL_EXPIRED, "expires: expected a time to come, found " + expires);
+      case FORGED ->
+          throw Problem.raised(
+              Problem.Kind.URL_FORGED, "signature: expected that of this path and expires");
+    };
   }
 
   private static HttpServerResponse headers(HttpServerResponse response, String etag) {

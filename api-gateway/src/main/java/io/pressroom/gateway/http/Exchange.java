@@ -5,6 +5,7 @@ import io.pressroom.gateway.jobs.SubmitRequest;
 import io.pressroom.gateway.request.InvalidRequestException;
 import io.pressroom.gateway.request.JobDraft;
 import io.pressroom.gateway.view.Links;
+import io.pressroom.gateway.view.PictureSigner;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -29,12 +31,35 @@ public final class Exchange {
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
+  private static final String SIGNER_KEY = "picture-signer";
+
   private Exchange() {}
 
-  /** Who calls, as whatever guards the routes has found out; nobody guards an open gateway. */
+  /**
+   * Who calls, as the {@link Guard} has found out.
+   *
+   * @throws Problem.Raised if it has not: what nobody has guarded is not for everyone
+   */
   public static Principal principal(RoutingContext context) {
     Principal known = context.get(Principal.CONTEXT_KEY);
-    return known == null ? Principal.OPEN : known;
+    if (known == null) {
+      throw Problem.raised(Problem.Kind.UNAUTHORIZED, "expected an API key, found none");
+    }
+    return known;
+  }
+
+  /**
+   * Who calls, where that is an admin.
+   *
+   * @throws Problem.Raised if it is not
+   */
+  public static Principal admin(RoutingContext context) {
+    Principal principal = principal(context);
+    if (!principal.isAdmin()) {
+      throw Problem.raised(
+          Problem.Kind.FORBIDDEN, "Authorization: expected an admin's key, found another");
+    }
+    return principal;
   }
 
   /** Whose request it is. */
@@ -53,10 +78,11 @@ public final class Exchange {
         return object;
       }
     } catch (DecodeException e) {
-      throw Problem.raised(Problem.Kind.MALFORMED_BODY, firstLine(String.valueOf(e.getMessage())));
+      String found = firstLine(String.valueOf(e.getMessage()));
+      throw Problem.raised(Problem.Kind.MALFORMED_BODY, "body", "a JSON object", found);
     }
     throw Problem.raised(
-        Problem.Kind.MALFORMED_BODY, "expected a JSON object, found another JSON value");
+        Problem.Kind.MALFORMED_BODY, "body", "a JSON object", "another JSON value");
   }
 
   /** Tells a repeated request from another one. */
@@ -102,7 +128,21 @@ public final class Exchange {
 
   /** Links as this client must see them: under the configured address, or where it called. */
   public static Links links(RoutingContext context, Optional<URI> publicUrl) {
-    return new Links(publicUrl.map(URI::toString).orElseGet(() -> calledAt(context.request())));
+    PictureSigner signer = context.get(SIGNER_KEY);
+    return new Links(
+        publicUrl.map(URI::toString).orElseGet(() -> calledAt(context.request())),
+        signer == null ? PictureSigner.NONE : signer);
+  }
+
+  /** Has the links of all requests signed. To be mounted before the routes that give out links. */
+  public static void signLinks(Router router, PictureSigner signer) {
+    router
+        .route()
+        .handler(
+            context -> {
+              context.put(SIGNER_KEY, signer);
+              context.next();
+            });
   }
 
   private static String calledAt(HttpServerRequest request) {

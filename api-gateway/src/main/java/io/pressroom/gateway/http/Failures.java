@@ -1,9 +1,11 @@
 package io.pressroom.gateway.http;
 
+import io.pressroom.gateway.request.FieldError;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,19 +67,26 @@ public final class Failures {
     }
     String target = context.request().method() + " " + context.normalizedPath();
     return switch (context.statusCode()) {
-      case 404 -> Problem.of(Problem.Kind.NOT_FOUND, "no route for " + target);
-      case 405 -> Problem.of(Problem.Kind.METHOD_NOT_ALLOWED, "no route for " + target);
+      case 404 -> blame(Problem.Kind.NOT_FOUND, "path", "a path of the API", target);
+      case 405 -> blame(Problem.Kind.METHOD_NOT_ALLOWED, "method", "a method of this path", target);
       case 413 ->
-          Problem.of(
+          blame(
               Problem.Kind.BODY_TOO_LARGE,
-              "expected at most " + RequestBodies.MAX_BYTES + " bytes of body");
+              "body",
+              "at most " + RequestBodies.MAX_BYTES + " bytes",
+              "more");
       default -> {
         if (context.statusCode() < 500) {
-          yield Problem.of(Problem.Kind.INVALID_REQUEST, "not valid HTTP: " + target);
+          yield blame(Problem.Kind.INVALID_REQUEST, "request", "valid HTTP", target);
         }
         log.error("request failed: path={} status={}", target, context.statusCode(), failure);
         yield Problem.of(Problem.Kind.INTERNAL_ERROR, "It has been logged.");
       }
     };
+  }
+
+  private static Problem blame(Problem.Kind kind, String field, String expected, String found) {
+    FieldError error = new FieldError(field, expected, found);
+    return new Problem(kind, error.toString(), List.of(error));
   }
 }

@@ -56,8 +56,7 @@ public final class RequestBodies {
             .orElse(true);
     if (!isJson) {
       throw Problem.raised(
-          Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
-          "Content-Type: expected application/json, found " + type.get());
+          Problem.Kind.UNSUPPORTED_MEDIA_TYPE, "Content-Type", "application/json", type.get());
     }
   }
 }

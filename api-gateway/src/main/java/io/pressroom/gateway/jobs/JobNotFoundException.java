@@ -5,7 +5,14 @@ public final class JobNotFoundException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String jobId;
+
   JobNotFoundException(String jobId) {
     super("no job " + jobId);
+    this.jobId = jobId;
+  }
+
+  public String jobId() {
+    return jobId;
   }
 }

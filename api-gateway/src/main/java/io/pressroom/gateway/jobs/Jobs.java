@@ -34,22 +34,24 @@ public final class Jobs {
   private final JobView view;
   private final JobQueue queue;
   private final JobArchive archive;
+  private final Admission admission;
   private final Clock clock;
 
   /** Keyed submissions under way here, by job id: a repetition waits for the first one's end. */
   private final ConcurrentMap<String, CompletableFuture<JobSnapshot>> underWay =
       new ConcurrentHashMap<>();
 
-  public Jobs(JobView view, JobQueue queue, JobArchive archive, Clock clock) {
+  public Jobs(JobView view, JobQueue queue, JobArchive archive, Admission admission, Clock clock) {
     this.view = view;
     this.queue = queue;
     this.archive = archive;
+    this.admission = admission;
     this.clock = clock;
   }
 
   /**
-   * Takes a job in. Completes once it is safe in the queue, or with what the draft refuses, {@link
-   * IdempotencyConflictException}, {@link QueueUnavailableException} or {@link
+   * Takes a job in. Completes once it is safe in the queue, or with what draft or admission refuse,
+   * {@link IdempotencyConflictException}, {@link QueueUnavailableException} or {@link
    * ArchiveUnavailableException}.
    */
   public CompletionStage<Submission> submit(SubmitRequest request) {
@@ -79,13 +81,29 @@ public final class Jobs {
 
   /** The tenant's job; completes with {@link JobNotFoundException} where it has none of this id. */
   public CompletionStage<JobSnapshot> find(String tenant, String jobId) {
+    return findLinked(jobId)
+        .thenApply(
+            job -> {
+              if (!job.job().getTenant().equals(tenant)) {
+                throw new JobNotFoundException(jobId);
+              }
+              return job;
+            });
+  }
+
+  /**
+   * The job of a link that was signed for it: whoever has the link may see what it leads to,
+   * whatever tenant they belong to. Completes with {@link JobNotFoundException} where there is
+   * none.
+   */
+  public CompletionStage<JobSnapshot> findLinked(String jobId) {
     if (!ObjectKeys.isJobId(jobId)) {
       return CompletableFuture.failedStage(new JobNotFoundException(jobId));
     }
     return lookUp(jobId)
         .thenApply(
             job ->
-                job.filter(found -> found.job().getTenant().equals(tenant))
+                job.filter(found -> !found.state().hasDeletedAt())
                     .orElseThrow(() -> new JobNotFoundException(jobId)));
   }
 
@@ -129,7 +147,7 @@ public final class Jobs {
     Optional<JobSnapshot> known = view.get(jobId);
     return known.isPresent()
         ? CompletableFuture.completedStage(known)
-        : archive.read(jobId).thenApply(ended -> ended.map(view::apply));
+        : archive.read(jobId).thenApply(ended -> ended.map(view::recall));
   }
 
   private static CompletionStage<Submission> replay(JobSnapshot known, SubmitRequest request) {
@@ -140,8 +158,10 @@ public final class Jobs {
 
   private CompletionStage<JobSnapshot> enqueue(String id, SubmitRequest request) {
     RenderJob job;
+    Admission.Hold hold;
     try {
       job = complete(id, request, request.draft().get());
+      hold = admission.admit(job);
     } catch (RuntimeException refused) {
       return CompletableFuture.failedStage(refused);
     }
@@ -154,7 +174,8 @@ public final class Jobs {
     return queue
         .enqueue(job, request.traceparent())
         .thenCompose(acknowledged -> queue.publish(queued))
-        .thenApply(acknowledged -> view.apply(queued));
+        .thenApply(acknowledged -> view.apply(queued))
+        .whenComplete((done, failure) -> hold.close());
   }
 
   private RenderJob complete(String id, SubmitRequest request, JobDraft draft) {

@@ -5,10 +5,7 @@ import com.google.protobuf.util.Timestamps;
 import io.pressroom.proto.v1.ModelCard;
 import io.pressroom.proto.v1.WorkerStatus;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,22 +19,18 @@ import java.util.TreeMap;
  */
 public final class ModelCatalogue {
 
-  /** A worker is lost once it has been silent for this many of its heartbeats. */
-  private static final int SILENT_HEARTBEATS = 3;
-
   private final String homePool;
-  private final Clock clock;
+  private final WorkerRoster workers;
 
   // Mutable state, guarded by this.
   private final TreeMap<String, Announcement> models = new TreeMap<>();
-  private final Map<String, WorkerStatus> workers = new HashMap<>();
 
   /**
    * @param homePool whose models are preferred where two pools serve one name
    */
   public ModelCatalogue(String homePool, Clock clock) {
     this.homePool = homePool;
-    this.clock = clock;
+    workers = new WorkerRoster(clock);
   }
 
   /** Takes in what a worker says of itself. */
@@ -46,8 +39,11 @@ public final class ModelCatalogue {
       var announcement = new Announcement(status.getPool(), card, status.getAt());
       models.merge(card.getName(), announcement, this::preferred);
     }
-    workers.values().removeIf(worker -> !isAlive(worker));
-    workers.put(status.getWorkerId(), status);
+    workers.accept(status);
+  }
+
+  public WorkerRoster workers() {
+    return workers;
   }
 
   public synchronized Optional<ServedModel> find(String name) {
@@ -66,10 +62,8 @@ public final class ModelCatalogue {
 
   private ServedModel served(Announcement model) {
     long ready =
-        workers.values().stream()
-            .filter(worker -> worker.getPhase() == WorkerStatus.Phase.PHASE_READY)
-            .filter(worker -> worker.getPool().equals(model.pool) && isAlive(worker))
-            .filter(worker -> serves(worker, model.card.getName()))
+        workers.ready(model.pool).stream()
+            .filter(worker -> worker.serves(model.card.getName()))
             .count();
     return new ServedModel(model.pool, model.card, (int) ready);
   }
@@ -81,16 +75,6 @@ public final class ModelCatalogue {
       return nextIsHome ? next : known;
     }
     return Timestamps.compare(next.at, known.at) >= 0 ? next : known;
-  }
-
-  private boolean isAlive(WorkerStatus worker) {
-    Duration patience =
-        Duration.ofSeconds((long) SILENT_HEARTBEATS * Math.max(1, worker.getHeartbeatSeconds()));
-    return clock.millis() - Timestamps.toMillis(worker.getAt()) <= patience.toMillis();
-  }
-
-  private static boolean serves(WorkerStatus worker, String model) {
-    return worker.getModelsList().stream().anyMatch(card -> card.getName().equals(model));
   }
 
   private record Announcement(String pool, ModelCard card, Timestamp at) {}

@@ -82,12 +82,24 @@ public final class ImageRoutes {
         submission -> {
           JobSnapshot job = submission.job();
           if (request.delivery().isStreamed()) {
-            new ImageStream(context, request.delivery(), pictures, () -> abandon(context, job))
-                .follow(events, job);
+            stream(context, request, job);
           } else {
             await(context, request, job);
           }
         });
+  }
+
+  private void stream(RoutingContext context, ImageRequest request, JobSnapshot job) {
+    Runnable leave = () -> abandon(context, job);
+    try {
+      events.streamTo(
+          context.response(),
+          job,
+          writer -> new ImageStream(writer, request.delivery(), pictures, leave));
+    } catch (Problem.Raised full) {
+      leave.run();
+      throw full;
+    }
   }
 
   private void await(RoutingContext context, ImageRequest request, JobSnapshot job) {

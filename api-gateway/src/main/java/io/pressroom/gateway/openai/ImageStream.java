@@ -3,63 +3,70 @@ package io.pressroom.gateway.openai;
 import io.pressroom.gateway.http.Failures;
 import io.pressroom.gateway.http.Outcomes;
 import io.pressroom.gateway.http.Problem;
-import io.pressroom.gateway.http.SseResponse;
 import io.pressroom.gateway.openai.ImageRequest.Delivery;
-import io.pressroom.gateway.stream.JobEvents;
+import io.pressroom.gateway.stream.JobTeller;
+import io.pressroom.gateway.stream.SseWriter;
 import io.pressroom.gateway.view.JobSnapshot;
-import io.pressroom.gateway.view.JobView;
 import io.pressroom.gateway.view.Preview;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /**
  * One streamed answer: unfinished pictures, spread evenly over the job's steps, then the finished
- * one. Runs on the request's own context, so nothing here needs a lock.
+ * one.
  */
-final class ImageStream {
+final class ImageStream implements JobTeller {
 
+  private final SseWriter writer;
   private final Delivery delivery;
   private final PictureLoader pictures;
-  private final SseResponse response;
   private final Runnable abandon;
 
-  // Mutable state, touched on the context only.
-  private JobView.Observation observation = () -> {};
+  // Mutable state, touched on the response's context only.
   private Future<Void> written = Future.succeededFuture();
   private int partialsSent;
   private boolean isConcluded;
+  private boolean hasLeft;
 
   /**
    * @param abandon is run where the client leaves before the end
    */
-  ImageStream(RoutingContext context, Delivery delivery, PictureLoader pictures, Runnable abandon) {
+  ImageStream(SseWriter writer, Delivery delivery, PictureLoader pictures, Runnable abandon) {
+    this.writer = writer;
     this.delivery = delivery;
     this.pictures = pictures;
-    this.response = new SseResponse(context);
     this.abandon = abandon;
   }
 
-  void follow(JobEvents events, JobSnapshot job) {
-    response.open(this::leave);
-    if (response.isOpen()) {
-      observation = events.watch(job, this::see);
-    }
-  }
-
-  private void see(JobSnapshot job) {
+  @Override
+  public void tell(JobSnapshot job) {
     if (isConcluded) {
       return;
     }
     if (job.isTerminal()) {
       isConcluded = true;
       write(picture(job).map(base64 -> event(ImageJson.COMPLETED, job, base64, Optional.empty())));
-      written = written.onComplete(done -> response.end());
+      written = written.onSuccess(done -> end());
     } else {
       job.preview()
           .filter(preview -> isDue(preview, job))
           .ifPresent(preview -> partial(job, preview));
+    }
+  }
+
+  @Override
+  public void left() {
+    hasLeft = true;
+    if (!isConcluded) {
+      isConcluded = true;
+      abandon.run();
+    }
+  }
+
+  private void end() {
+    if (!hasLeft) {
+      writer.end();
     }
   }
 
@@ -96,19 +103,17 @@ final class ImageStream {
         written
             .compose(before -> event)
             .otherwise(ImageStream::error)
-            .compose(json -> response.send(json.getString("type", "error"), json.encode()));
+            .map(
+                json -> {
+                  if (!hasLeft) {
+                    writer.write(Optional.empty(), json.getString("type", "error"), json);
+                  }
+                  return null;
+                });
   }
 
   private static JsonObject error(Throwable failure) {
     Problem problem = Failures.problem(failure, ImageRoutes.GENERATIONS);
     return OpenAiErrors.json(problem);
-  }
-
-  private void leave() {
-    observation.close();
-    if (!isConcluded) {
-      isConcluded = true;
-      abandon.run();
-    }
   }
 }

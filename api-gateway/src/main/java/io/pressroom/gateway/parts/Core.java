@@ -6,9 +6,12 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.pressroom.gateway.auth.PictureLinks;
 import io.pressroom.gateway.config.GatewayConfig;
+import io.pressroom.gateway.jobs.Admission;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.models.ModelCatalogue;
+import io.pressroom.gateway.policy.PolicyFile;
 import io.pressroom.gateway.queue.FarmFeed;
 import io.pressroom.gateway.queue.FarmNews;
 import io.pressroom.gateway.queue.KafkaJobQueue;
@@ -17,9 +20,12 @@ import io.pressroom.gateway.queue.KafkaWebhooks;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.pressroom.gateway.store.S3Archive;
 import io.pressroom.gateway.stream.JobEvents;
+import io.pressroom.gateway.view.JobIndex;
 import io.pressroom.gateway.view.JobJson;
 import io.pressroom.gateway.view.JobView;
 import io.pressroom.gateway.view.Links;
+import io.pressroom.gateway.webhook.guard.SystemResolver;
+import io.pressroom.gateway.webhook.guard.TargetGuard;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Progress;
 import io.pressroom.proto.v1.Status;
@@ -57,13 +63,18 @@ public final class Core implements AutoCloseable {
   private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
   private final CompletableFuture<Void> storePrepared = new CompletableFuture<>();
   private final List<FarmNews> listeners = new CopyOnWriteArrayList<>();
+  private final List<Admission> admissions = new CopyOnWriteArrayList<>();
+  private final PictureLinks pictureLinks;
+  private final PolicyFile policyFile;
 
   private final ModelCatalogue models;
-  private final JobView view = new JobView(FINISHED_JOBS_KEPT);
+  private final JobIndex index;
+  private final JobView view;
   private final S3Archive archive;
   private final KafkaSender sender;
   private final KafkaJobQueue queue;
   private final KafkaWebhooks outbox;
+  private final TargetGuard guard;
   private final Jobs jobs;
   private final JobEvents events;
   private final JobRequestReader reader;
@@ -77,14 +88,19 @@ public final class Core implements AutoCloseable {
     this.config = config;
     this.clock = clock;
     this.port = port;
+    index = new JobIndex(config.view().jobsListed());
+    view = new JobView(FINISHED_JOBS_KEPT, index);
     models = new ModelCatalogue(config.kafka().pool(), clock);
     archive = new S3Archive(config.store());
     sender = new KafkaSender(config.kafka());
     queue = new KafkaJobQueue(sender, clock);
-    outbox = new KafkaWebhooks(sender, clock);
-    jobs = new Jobs(view, queue, archive, clock);
+    outbox = new KafkaWebhooks(config.kafka(), sender, clock);
+    jobs = new Jobs(view, queue, archive, Admission.all(admissions), clock);
+    pictureLinks = new PictureLinks(config.auth(), clock);
+    policyFile = new PolicyFile(config.policy());
     events = new JobEvents(vertx, view, config.streams());
-    reader = new JobRequestReader(models, config.webhookSecret().isPresent(), clock);
+    guard = new TargetGuard(config.webhooks().allowed(), new SystemResolver(vertx));
+    reader = new JobRequestReader(models, config.webhooks().secret().map(secret -> guard), clock);
     feed = new FarmFeed(config.kafka(), new News());
     bindMeters();
   }
@@ -119,6 +135,14 @@ public final class Core implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /**
+   * Has every job that is submitted pass {@code admission} as well, after those that were there
+   * before. To be called before {@link #start}.
+   */
+  public void admit(Admission admission) {
+    admissions.add(admission);
+  }
+
   /** Where someone who hasn't called finds the gateway. */
   public Links publicLinks() {
     GatewayConfig.Listen listen = config.listen();
@@ -126,7 +150,8 @@ public final class Core implements AutoCloseable {
         listen
             .publicUrl()
             .map(Object::toString)
-            .orElseGet(() -> "http://" + listen.host() + ":" + port.getAsInt()));
+            .orElseGet(() -> "http://" + listen.host() + ":" + port.getAsInt()),
+        pictureLinks);
   }
 
   public Vertx vertx() {
@@ -153,6 +178,10 @@ public final class Core implements AutoCloseable {
     return view;
   }
 
+  public JobIndex index() {
+    return index;
+  }
+
   public S3Archive archive() {
     return archive;
   }
@@ -166,6 +195,11 @@ public final class Core implements AutoCloseable {
     return sender;
   }
 
+  /** Where the gateway may call for a client. */
+  public TargetGuard guard() {
+    return guard;
+  }
+
   /** Where messages to clients' servers are left. */
   public KafkaWebhooks outbox() {
     return outbox;
@@ -173,6 +207,16 @@ public final class Core implements AutoCloseable {
 
   public Jobs jobs() {
     return jobs;
+  }
+
+  /** Which texts may be rendered; its policy is the same object for good. */
+  public PolicyFile policyFile() {
+    return policyFile;
+  }
+
+  /** Makes links to pictures, and knows them again. */
+  public PictureLinks pictureLinks() {
+    return pictureLinks;
   }
 
   public JobEvents events() {

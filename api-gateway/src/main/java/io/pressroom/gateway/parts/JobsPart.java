@@ -1,12 +1,26 @@
 package io.pressroom.gateway.parts;
 
+import io.pressroom.gateway.api.DryRunRoute;
+import io.pressroom.gateway.api.FarmRoutes;
+import io.pressroom.gateway.api.FinishedJobRoutes;
 import io.pressroom.gateway.api.GenerateRoute;
+import io.pressroom.gateway.api.JobListRoute;
 import io.pressroom.gateway.api.JobRoutes;
+import io.pressroom.gateway.api.JobWait;
 import io.pressroom.gateway.api.ModelRoute;
 import io.pressroom.gateway.api.PictureRoutes;
+import io.pressroom.gateway.farm.FarmQueue;
+import io.pressroom.gateway.jobs.JobList;
+import io.pressroom.gateway.jobs.Jobs;
+import io.pressroom.gateway.jobs.Removals;
+import io.pressroom.gateway.jobs.Reruns;
+import io.pressroom.gateway.request.JobRequestReader;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.util.Map;
+import java.util.function.Consumer;
 
-/** Jobs, their pictures, and the models that make them. */
+/** Jobs, their pictures, the models that make them, and the queues and workers of the farm. */
 public final class JobsPart implements Part {
 
   private final Core core;
@@ -18,11 +32,29 @@ public final class JobsPart implements Part {
   @Override
   public void mount(Router router) {
     var publicUrl = core.config().listen().publicUrl();
-    new JobRoutes(core.jobs(), core.reader(), core.events(), publicUrl).mount(router);
-    new PictureRoutes(core.jobs(), core.archive()).mount(router);
-    new ModelRoute(core.models()).mount(router);
-    new GenerateRoute(
-            core.jobs(), core.reader(), core.events(), publicUrl, core.config().generateTimeout())
+    Jobs jobs = core.jobs();
+    JobRequestReader reader = core.reader();
+    JobWait wait = new JobWait(core.events(), core.view());
+    FarmQueue queue = new FarmQueue(core.view(), core.models(), core.clock());
+
+    new JobRoutes(jobs, reader, core.events(), wait, publicUrl).mount(router);
+    new JobListRoute(new JobList(core.index(), jobs), publicUrl).mount(router);
+    new DryRunRoute(reader, queue).mount(router);
+    new FinishedJobRoutes(
+            new Removals(jobs, core.view(), core.queue(), core.archive(), core.clock()),
+            new Reruns(jobs, core.models()),
+            publicUrl)
         .mount(router);
+    new PictureRoutes(jobs, core.archive(), core.pictureLinks()).mount(router);
+    new ModelRoute(core.models(), core.config().aliases()).mount(router);
+    new FarmRoutes(queue, core.models().workers()).mount(router);
+    new GenerateRoute(jobs, reader, wait, publicUrl, core.config().generateTimeout()).mount(router);
+  }
+
+  @Override
+  public Map<String, Consumer<JsonObject>> bodyChecks() {
+    JobRequestReader reader = core.reader();
+    return Map.of(
+        "submitJob", reader::read, "dryRunJob", reader::read, "generate", reader::readGenerate);
   }
 }

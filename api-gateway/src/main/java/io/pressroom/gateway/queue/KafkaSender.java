@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -77,11 +78,21 @@ public final class KafkaSender implements AutoCloseable {
     producer.close(Duration.ofSeconds(5));
   }
 
+  /** For a call to Kafka that blocks, now and then. */
+  Executor threads() {
+    return senders;
+  }
+
   /**
    * Completes once all in-sync replicas have the record, or with {@link QueueUnavailableException}.
    */
   CompletionStage<Void> send(ProducerRecord<String, byte[]> record) {
-    CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+    return append(record).thenApply(offset -> null);
+  }
+
+  /** As {@link #send}, and tells where in its partition the record came to stand. */
+  CompletionStage<Long> append(ProducerRecord<String, byte[]> record) {
+    CompletableFuture<Long> acknowledged = new CompletableFuture<>();
     try {
       senders.execute(() -> send(record, acknowledged));
     } catch (RejectedExecutionException e) {
@@ -91,7 +102,7 @@ public final class KafkaSender implements AutoCloseable {
     return acknowledged;
   }
 
-  private void send(ProducerRecord<String, byte[]> record, CompletableFuture<Void> acknowledged) {
+  private void send(ProducerRecord<String, byte[]> record, CompletableFuture<Long> acknowledged) {
     try {
       // The callback hears all that the future would.
       var unused =
@@ -99,7 +110,7 @@ public final class KafkaSender implements AutoCloseable {
               record,
               (metadata, failure) -> {
                 if (failure == null) {
-                  acknowledged.complete(null);
+                  acknowledged.complete(metadata.offset());
                 } else {
                   acknowledged.completeExceptionally(unavailable(record, failure));
                 }

@@ -34,8 +34,11 @@ public final class FieldNames {
     }
   }
 
-  /** The head of a path such as {@code copy.headline} is what was renamed. */
+  /** What was renamed is a field, or the head of its path as in {@code copy.headline}. */
   private static String restored(Map<String, String> sent, String field) {
+    if (sent.containsKey(field)) {
+      return sent.get(field);
+    }
     int end = 0;
     while (end < field.length() && ".[".indexOf(field.charAt(end)) < 0) {
       end++;

@@ -123,6 +123,19 @@ public final class FieldReader {
     return value instanceof Boolean flag ? Optional.of(flag) : refuse(name, "true or false", value);
   }
 
+  /** The elements of an array, all of {@code allowed}; an empty list where it is absent. */
+  public List<String> someOf(String name, Collection<String> allowed) {
+    Object value = value(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof JsonArray array) || !array.stream().allMatch(allowed::contains)) {
+      error(name, "an array, each one of " + String.join(", ", allowed), value);
+      return List.of();
+    }
+    return array.stream().map(String.class::cast).distinct().toList();
+  }
+
   public Optional<FieldReader> object(String name) {
     Object value = value(name);
     if (value == null) {
@@ -155,6 +168,37 @@ public final class FieldReader {
       }
     }
     return readers;
+  }
+
+  /** The elements of an array of 1 to {@code max} texts; an empty list where it is absent. */
+  List<String> texts(String name, int max, TextRule rule) {
+    Object value = value(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof JsonArray array) || array.isEmpty() || array.size() > max) {
+      error(name, "an array of 1.." + max + " texts", value);
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      Object element = array.getValue(i);
+      Optional<String> broken =
+          element instanceof String text ? rule.broken(text) : Optional.of("a string");
+      if (broken.isPresent()) {
+        error(name + "[" + i + "]", broken.get(), element);
+      } else if (texts.contains(element)) {
+        error(name + "[" + i + "]", "each of them once", element);
+      } else {
+        texts.add((String) element);
+      }
+    }
+    return texts;
+  }
+
+  /** The object itself, for whoever reads it in another way. */
+  JsonObject json() {
+    return json;
   }
 
   public boolean has(String name) {

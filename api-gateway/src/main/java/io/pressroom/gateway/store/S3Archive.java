@@ -6,10 +6,13 @@ import io.minio.GetObjectResponse;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.pressroom.gateway.api.PictureStore;
+import io.pressroom.gateway.batch.BatchStore;
 import io.pressroom.gateway.jobs.ArchiveUnavailableException;
 import io.pressroom.gateway.jobs.JobArchive;
+import io.pressroom.gateway.jobs.JobEraser;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.wire.Manifests;
 import io.pressroom.wire.ObjectKeys;
@@ -23,7 +26,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Manifests and pictures in a bucket. Thread-safe; no call blocks. */
-public final class S3Archive implements JobArchive, PictureStore, AutoCloseable {
+public final class S3Archive
+    implements JobArchive, JobEraser, PictureStore, BatchStore, AutoCloseable {
 
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
@@ -98,8 +102,53 @@ public final class S3Archive implements JobArchive, PictureStore, AutoCloseable 
   }
 
   @Override
+  public CompletionStage<Void> writeChunk(String batchId, int chunk, byte[] content) {
+    PutObjectArgs put =
+        PutObjectArgs.builder()
+            .bucket(bucket)
+            .object(ObjectKeys.batchChunk(batchId, chunk))
+            .data(content, content.length)
+            .contentType("application/gzip")
+            .build();
+    return client
+        .putObject(put)
+        .thenApply(written -> (Void) null)
+        .exceptionallyCompose(failure -> orElse(null, failure));
+  }
+
+  @Override
+  public CompletionStage<Void> erase(JobState ended, JobState tombstone) {
+    byte[] manifest = Manifests.toJson(tombstone).getBytes(StandardCharsets.UTF_8);
+    CompletableFuture<?>[] removals =
+        JobObjects.of(ended.getJob()).map(this::remove).toArray(CompletableFuture[]::new);
+    return CompletableFuture.allOf(removals)
+        .thenCompose(
+            removed ->
+                client.putObject(
+                    PutObjectArgs.builder()
+                        .bucket(bucket)
+                        .object(ObjectKeys.manifest(ended.getJob().getId()))
+                        .data(manifest, manifest.length)
+                        .contentType("application/json")
+                        .build()))
+        .thenApply(written -> (Void) null)
+        .exceptionallyCompose(failure -> orElse(null, failure));
+  }
+
+  @Override
+  public CompletionStage<byte[]> readChunk(String batchId, int chunk) {
+    return get(ObjectKeys.batchChunk(batchId, chunk))
+        .thenApply(S3Archive::bytes)
+        .exceptionallyCompose(failure -> orElse(new byte[0], failure));
+  }
+
+  @Override
   public void close() {
     client.close();
+  }
+
+  private CompletableFuture<Void> remove(String key) {
+    return client.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(key).build());
   }
 
   private CompletableFuture<GetObjectResponse> get(String key) {
@@ -113,8 +162,12 @@ public final class S3Archive implements JobArchive, PictureStore, AutoCloseable 
   }
 
   private static String text(GetObjectResponse object) {
+    return new String(bytes(object), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(GetObjectResponse object) {
     try (object) {
-      return new String(object.readAllBytes(), StandardCharsets.UTF_8);
+      return object.readAllBytes();
     } catch (IOException e) {
       throw new CompletionException(e);
     }

@@ -6,7 +6,6 @@ import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.JobView;
 import io.pressroom.gateway.view.Links;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
 
 /**
  * Follows jobs for clients. Every follower is told of the job's end, however late it comes.
@@ -66,6 +66,21 @@ public final class JobEvents {
   }
 
   /**
+   * Answers with the job's events as SSE in a teller's own words. To be called as the other.
+   *
+   * @param teller made for the writer that it tells through
+   * @throws Problem.Raised if the gateway has as many subscribers as it takes
+   */
+  public void streamTo(
+      HttpServerResponse response, JobSnapshot job, Function<SseWriter, JobTeller> teller) {
+    seats.take();
+    SseWriter writer = new SseWriter(vertx, response);
+    SseTold told = new SseTold(writer, teller.apply(writer), seats::leave);
+    told.join(view, job);
+    writer.open(told, heartbeat);
+  }
+
+  /**
    * Makes a WebSocket of the request and serves {@code client} over it. To be called on the
    * request's context.
    *
@@ -111,20 +126,6 @@ public final class JobEvents {
     // Not returned: cancelling what comes after the future would not cancel the future.
     var unused = ended.whenComplete((done, failure) -> observation.get().close());
     return ended;
-  }
-
-  /**
-   * Shows {@code handler} the job as it stands and, until it has finished, whatever it has come to,
-   * on the calling context. Where the view has lost sight of it: {@code job} itself, once.
-   */
-  public JobView.Observation watch(JobSnapshot job, Handler<JobSnapshot> handler) {
-    JobWatch watch = new JobWatch(vertx.getOrCreateContext(), handler);
-    return view.observe(job.id(), watch)
-        .orElseGet(
-            () -> {
-              watch.see(job);
-              return () -> {};
-            });
   }
 
   private static EventId eventId(String text) {

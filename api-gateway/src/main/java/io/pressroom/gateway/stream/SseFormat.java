@@ -3,10 +3,11 @@ package io.pressroom.gateway.stream;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Events as {@code text/event-stream} (HTML Standard, section 9.2). Data is JSON, which holds no
- * line break, so each event's data is one line.
+ * Events as {@code text/event-stream} (HTML Standard, section 9.2). JSON holds no line break, so it
+ * is one line.
  */
 final class SseFormat {
 
@@ -27,5 +28,11 @@ final class SseFormat {
         + "\ndata: "
         + data.encode()
         + "\n\n";
+  }
+
+  static String event(String type, String data) {
+    return data.lines()
+        .map(line -> "data: " + line + "\n")
+        .collect(Collectors.joining("", "event: " + type + "\n", "\n"));
   }
 }

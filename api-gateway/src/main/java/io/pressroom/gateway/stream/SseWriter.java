@@ -96,6 +96,15 @@ public final class SseWriter {
     response.write(SseFormat.event(id, event, data));
   }
 
+  /**
+   * An event that is no place to resume from.
+   *
+   * @param data text of one line or more
+   */
+  public void write(String event, String data) {
+    response.write(SseFormat.event(event, data));
+  }
+
   /** Ends the stream: all that was written still reaches the reader. */
   public void end() {
     leave();

@@ -3,6 +3,7 @@ package io.pressroom.gateway.view;
 import com.google.protobuf.Timestamp;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.ModelRef;
+import io.pressroom.proto.v1.Origin;
 import io.pressroom.proto.v1.PosterCopy;
 import io.pressroom.proto.v1.RenderJob;
 import io.pressroom.proto.v1.RenderSpec;
@@ -26,6 +27,11 @@ public final class JobJson {
   /** {@code queued}, {@code running}, {@code succeeded}, {@code failed} or {@code canceled}. */
   public static String name(Status status) {
     return status.name().substring("STATUS_".length()).toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code retry} or {@code replay}. */
+  public static String name(Origin.Kind kind) {
+    return kind.name().substring("KIND_".length()).toLowerCase(Locale.ROOT);
   }
 
   /** The whole job, as it was asked for and as it stands. */
@@ -117,6 +123,20 @@ public final class JobJson {
         .put("guidance", render.getGuidance())
         .put("sampler", render.getSampler())
         .put("lane", Topics.laneName(job.getLane()));
+    if (job.hasOrigin()) {
+      json.put(
+          "origin",
+          new JsonObject()
+              .put("job_id", job.getOrigin().getJobId())
+              .put("kind", name(job.getOrigin().getKind())));
+    }
+    if (job.hasBatch()) {
+      json.put(
+          "batch",
+          new JsonObject()
+              .put("id", job.getBatch().getBatchId())
+              .put("row", job.getBatch().getRow()));
+    }
     if (job.getCopiesCount() > 0) {
       JsonArray copies = new JsonArray();
       job.getCopiesList().forEach(copy -> copies.add(copy(copy)));

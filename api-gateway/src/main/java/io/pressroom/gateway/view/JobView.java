@@ -2,6 +2,7 @@ package io.pressroom.gateway.view;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.protobuf.util.Timestamps;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.Progress;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,12 +48,25 @@ public final class JobView {
   private final Map<String, Set<Observer>> observers = new HashMap<>();
   private final EnumMap<Status, Integer> inFlightByStatus = new EnumMap<>(Status.class);
   private final Map<TenantLane, Integer> inFlightByTenant = new HashMap<>();
+  private final Workload workload = new Workload();
+  private final Throughput throughput = new Throughput();
   private final Cache<String, JobSnapshot> finished;
+
+  private final JobIndex index;
 
   /**
    * @param finishedKept how many finished jobs are kept in memory, at least 0
    */
   public JobView(int finishedKept) {
+    this(finishedKept, new JobIndex(Math.max(1, finishedKept)));
+  }
+
+  /**
+   * @param finishedKept how many finished jobs are kept in memory, at least 0
+   * @param index is told of every job that the farm tells of
+   */
+  public JobView(int finishedKept, JobIndex index) {
+    this.index = index;
     // Evicts on the calling thread, so that the bound holds after every call.
     finished = Caffeine.newBuilder().maximumSize(finishedKept).executor(Runnable::run).build();
   }
@@ -62,6 +77,16 @@ public final class JobView {
    * @return how the job stands now: in {@code next}, or in whatever goes before it
    */
   public synchronized JobSnapshot apply(JobState next) {
+    JobSnapshot now = recall(next);
+    index.accept(now.state());
+    return now;
+  }
+
+  /**
+   * As {@link #apply(JobState)}, for what was read from a manifest: of such a job the farm may have
+   * told so long ago that another gateway knows nothing of it, so it joins no list.
+   */
+  public synchronized JobSnapshot recall(JobState next) {
     Optional<JobSnapshot> known = get(next.getJob().getId());
     if (known.isPresent() && !movesOn(known.get().state(), next)) {
       return known.get();
@@ -71,6 +96,7 @@ public final class JobView {
     if (now.isTerminal()) {
       inFlight.remove(now.id());
       finished.put(now.id(), now);
+      note(known, next);
     } else {
       inFlight.put(now.id(), now);
       count(now, 1);
@@ -88,6 +114,8 @@ public final class JobView {
     JobSnapshot now = known.with(progress);
     if (!now.equals(known)) {
       inFlight.put(now.id(), now);
+      workload.remove(known);
+      workload.add(now);
       tell(now);
     }
   }
@@ -127,6 +155,16 @@ public final class JobView {
     return inFlightByTenant.getOrDefault(new TenantLane(tenant, lane), 0);
   }
 
+  /** What is still to do, of all jobs in flight. */
+  public synchronized List<WorkLot> work() {
+    return workload.lots();
+  }
+
+  /** Images that a pool has finished in a second, over the minute before now. */
+  public synchronized double imagesPerSecond(String pool, long nowMillis) {
+    return throughput.imagesPerSecond(pool, nowMillis);
+  }
+
   /** How many observers wait for some job to move. */
   public synchronized int observers() {
     return observers.values().stream().mapToInt(Set::size).sum();
@@ -152,7 +190,21 @@ public final class JobView {
         });
   }
 
+  private void note(Optional<JobSnapshot> known, JobState ended) {
+    if (known.filter(JobSnapshot::isTerminal).isEmpty() && ended.getImagesCount() > 0) {
+      throughput.finished(
+          ended.getJob().getPool(),
+          ended.getImagesCount(),
+          Timestamps.toMillis(ended.getFinishedAt()));
+    }
+  }
+
   private void count(JobSnapshot job, int change) {
+    if (change > 0) {
+      workload.add(job);
+    } else {
+      workload.remove(job);
+    }
     inFlightByStatus.merge(job.state().getStatus(), change, Integer::sum);
     // Gone at zero: tenants come and go.
     inFlightByTenant.merge(

@@ -7,18 +7,29 @@ import java.util.Objects;
  *
  * @param base the gateway's address as the client knows it, such as {@code https://posters.example}
  *     with no slash at the end
+ * @param signer of the pictures' paths
  */
-public record Links(String base) {
+public record Links(String base, PictureSigner signer) {
 
   public Links {
     Objects.requireNonNull(base, "base");
+    Objects.requireNonNull(signer, "signer");
     if (base.endsWith("/")) {
       throw new IllegalArgumentException("base: expected no slash at its end, found " + base);
     }
   }
 
+  /** Links to pictures that a client can follow only with its key. */
+  public Links(String base) {
+    this(base, PictureSigner.NONE);
+  }
+
   public String job(String jobId) {
-    return base + "/v1/jobs/" + jobId;
+    return base + path(jobId);
+  }
+
+  public String batch(String batchId) {
+    return base + "/v1/batches/" + batchId;
   }
 
   String events(String jobId) {
@@ -29,13 +40,17 @@ public record Links(String base) {
     return job(jobId) + "/cancel";
   }
 
-  /** The clean picture. */
+  /** The clean picture, for whoever has the link. */
   public String picture(String jobId, int image) {
-    return job(jobId) + "/images/" + image;
+    return base + signer.signed(path(jobId) + "/images/" + image);
   }
 
-  /** The picture with the text of a copy. */
+  /** A copy's poster, for whoever has the link. */
   public String poster(String jobId, int image, int copy) {
-    return job(jobId) + "/posters/" + image + "/" + copy;
+    return base + signer.signed(path(jobId) + "/posters/" + image + "/" + copy);
+  }
+
+  private static String path(String jobId) {
+    return "/v1/jobs/" + jobId;
   }
 }

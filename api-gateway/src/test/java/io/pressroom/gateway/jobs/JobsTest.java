@@ -34,7 +34,7 @@ class JobsTest {
   private final FakeQueue queue = new FakeQueue();
   private final FakeArchive archive = new FakeArchive();
   private final JobView view = new JobView(100);
-  private final Jobs jobs = new Jobs(view, queue, archive, CLOCK);
+  private final Jobs jobs = new Jobs(view, queue, archive, job -> Admission.Hold.NONE, CLOCK);
 
   @Test
   void promisesAJobOnlyOnceBothRecordsAreAcknowledged() {

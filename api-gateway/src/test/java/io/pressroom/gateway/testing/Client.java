@@ -7,15 +7,27 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
 
-/** Calls a gateway as a client would. */
+/** Calls a gateway as a client would, and holds its answers to the API's document. */
 public final class Client {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String base;
+  private final Optional<String> key;
 
   public Client(int port) {
+    this(port, Optional.empty());
+  }
+
+  private Client(int port, Optional<String> key) {
     this.base = "http://127.0.0.1:" + port;
+    this.key = key;
+  }
+
+  /** A client that shows an API key with every call. */
+  public static Client withKey(int port, String key) {
+    return new Client(port, Optional.of(key));
   }
 
   public HttpResponse<String> get(String path, String... headers) {
@@ -28,6 +40,10 @@ public final class Client {
 
   public HttpResponse<String> postAs(String contentType, String path, String body) {
     return send(postRequest(contentType, path, body));
+  }
+
+  public HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE().build());
   }
 
   public HttpResponse<byte[]> getBytes(String path, String... headers)
@@ -60,6 +76,26 @@ public final class Client {
     return new JsonObject(answer.body());
   }
 
+  /** Sends a batch's form. */
+  public HttpResponse<String> postBatch(String spec, byte[] rows, String... headers) {
+    String head =
+        "--cut\r\nContent-Disposition: form-data; name=\"spec\"\r\n"
+            + "Content-Type: application/json\r\n\r\n"
+            + spec
+            + "\r\n--cut\r\nContent-Disposition: form-data; name=\"rows\"; filename=\"rows.csv\"\r\n"
+            + "Content-Type: text/csv\r\n\r\n";
+    var body =
+        HttpRequest.BodyPublishers.concat(
+            HttpRequest.BodyPublishers.ofString(head),
+            HttpRequest.BodyPublishers.ofByteArray(rows),
+            HttpRequest.BodyPublishers.ofString("\r\n--cut--\r\n"));
+    return send(
+        request("/v1/batches", headers)
+            .header("Content-Type", "multipart/form-data; boundary=cut")
+            .POST(body)
+            .build());
+  }
+
   public JsonObject job(String id) {
     return new JsonObject(get("/v1/jobs/" + id).body());
   }
@@ -73,7 +109,9 @@ public final class Client {
 
   private HttpResponse<String> send(HttpRequest request) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      Contract.check(answer);
+      return answer;
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
@@ -85,6 +123,7 @@ public final class Client {
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path)).timeout(TestFarm.PATIENCE);
+    key.ifPresent(text -> request.header("Authorization", "Bearer " + text));
     return headers.length == 0 ? request : request.headers(headers);
   }
 }

@@ -5,6 +5,9 @@ import com.google.protobuf.Message;
 import io.minio.GetObjectArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
+import io.minio.StatObjectArgs;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
 import io.pressroom.embedded.EmbeddedS3;
 import io.pressroom.proto.v1.Control;
 import io.pressroom.proto.v1.JobState;
@@ -12,9 +15,11 @@ import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.ModelCard;
 import io.pressroom.proto.v1.Progress;
 import io.pressroom.proto.v1.RenderJob;
+import io.pressroom.proto.v1.WebhookDelivery;
 import io.pressroom.wire.Manifests;
 import io.pressroom.wire.ObjectKeys;
 import io.pressroom.wire.Topics;
+import io.pressroom.wire.WebhookTier;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +100,12 @@ public final class HandWorker implements AutoCloseable {
     return header == null ? "" : new String(header.value(), StandardCharsets.US_ASCII);
   }
 
+  /** Waits for a webhook's record in a tier. */
+  public WebhookDelivery awaitWebhook(WebhookTier tier, String messageId)
+      throws InvalidProtocolBufferException {
+    return WebhookDelivery.parseFrom(await(tier.topic(), messageId).value());
+  }
+
   /** Waits for a request to stop the job. */
   public Control awaitControl(String jobId) throws InvalidProtocolBufferException {
     return Control.parseFrom(await(Topics.CONTROL, jobId).value());
@@ -144,10 +155,32 @@ public final class HandWorker implements AutoCloseable {
     }
   }
 
+  /** Whether the store holds any picture or poster of a job. */
+  public boolean hasPictures(JobState succeeded) {
+    return succeeded.getImagesList().stream()
+        .flatMap(
+            image ->
+                Stream.concat(
+                    Stream.of(image.getPictureKey()),
+                    image.getPostersList().stream().map(poster -> poster.getObjectKey())))
+        .anyMatch(this::exists);
+  }
+
   @Override
   public void close() {
     producer.close();
     consumer.close();
+  }
+
+  private boolean exists(String key) {
+    try {
+      store.statObject(StatObjectArgs.builder().bucket(BUCKET).object(key).build());
+      return true;
+    } catch (ErrorResponseException e) {
+      return false;
+    } catch (MinioException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void put(String key, byte[] bytes, Map<String, String> headers) throws Exception {

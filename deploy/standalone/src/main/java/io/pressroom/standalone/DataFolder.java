@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A farm's folder, claimed: two brokers on one folder would ruin it. The claim is a lock of the
@@ -20,7 +23,10 @@ import java.nio.file.StandardOpenOption;
  * farm.lock   kafka/   s3/   log/
  * </pre>
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
+
+  private static final String LOCK = "farm.lock";
+  private static final Pattern SERVES = Pattern.compile("process (\\d{1,18}) serves (\\S+)");
 
   private final Path root;
   private final FileChannel channel;
@@ -31,10 +37,25 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
+   * The farm that runs on a folder for everyone on this machine, if one does: one that a command
+   * keeps for itself is none.
+   */
+  public static Optional<URI> served(Path root) {
+    try {
+      Matcher said = SERVES.matcher(Files.readString(root.resolve(LOCK)).strip());
+      return said.matches() && ProcessHandle.of(Long.parseLong(said.group(1))).isPresent()
+          ? Optional.of(URI.create(said.group(2)))
+          : Optional.empty();
+    } catch (IOException noFarmEver) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * @throws FarmStartException if another farm holds the folder, or it cannot be written
    */
   static DataFolder claim(Path root) throws FarmStartException {
-    Path file = root.resolve("farm.lock");
+    Path file = root.resolve(LOCK);
     try {
       Files.createDirectories(root);
       FileChannel channel =
@@ -63,8 +84,13 @@ final class DataFolder implements AutoCloseable {
   }
 
   /** Tells whoever finds the folder held where its farm is to be found. */
-  void announce(URI url) throws IOException {
+  void name(URI url) throws IOException {
     write("process " + ProcessHandle.current().pid() + " at " + url);
+  }
+
+  /** The same, and that it stays: others may use it. */
+  void announce(URI url) throws IOException {
+    write("process " + ProcessHandle.current().pid() + " serves " + url);
   }
 
   @Override

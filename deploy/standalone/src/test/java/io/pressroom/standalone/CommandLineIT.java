@@ -73,7 +73,7 @@ class CommandLineIT {
     URI url = URI.create(firstLine().replaceFirst("^Pressroom is ready: ", ""));
     try (PressroomClient client = new PressroomClient(url, Optional.empty())) {
       var request = JsonNodeFactory.instance.objectNode().put("prompt", "a mug").put("steps", 2);
-      JobView job = client.follow(client.submit(request).id(), event -> {});
+      JobView job = client.jobs().follow(client.jobs().submit(request).id(), event -> {});
       assertThat(job.hasSucceeded()).isTrue();
     }
 

@@ -16,7 +16,7 @@ class DataFolderTest {
   @Test
   void aSecondFarmOnTheSameFolderIsToldWhereTheFirstOneIs() throws Exception {
     try (DataFolder first = DataFolder.claim(root)) {
-      first.announce(URI.create("http://127.0.0.1:8080"));
+      first.name(URI.create("http://127.0.0.1:8080"));
 
       assertThatThrownBy(() -> DataFolder.claim(root))
           .isInstanceOf(FarmStartException.class)
@@ -51,5 +51,26 @@ class DataFolderTest {
     assertThatThrownBy(() -> DataFolder.claim(file))
         .isInstanceOf(FarmStartException.class)
         .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void onlyAFarmThatServesIsFoundByOthersAndOnlyWhileItDoes() throws Exception {
+    URI url = URI.create("http://127.0.0.1:8080");
+    assertThat(DataFolder.served(root)).isEmpty();
+    try (DataFolder folder = DataFolder.claim(root)) {
+      folder.name(url);
+      assertThat(DataFolder.served(root)).isEmpty();
+
+      folder.announce(url);
+      assertThat(DataFolder.served(root)).contains(url);
+    }
+    assertThat(DataFolder.served(root)).isEmpty();
+  }
+
+  @Test
+  void aFarmWhoseProcessIsGoneIsNotFound() throws Exception {
+    Files.writeString(root.resolve("farm.lock"), "process 999999999 serves http://127.0.0.1:8080");
+
+    assertThat(DataFolder.served(root)).isEmpty();
   }
 }

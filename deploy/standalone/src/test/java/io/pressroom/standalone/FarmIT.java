@@ -45,7 +45,10 @@ class FarmIT {
     byte[] poster;
     try (Farm farm = Farm.start(config);
         PressroomClient client = client(farm)) {
-      job = client.follow(client.submit(request(2)).id(), event -> events.add(event.type()));
+      job =
+          client
+              .jobs()
+              .follow(client.jobs().submit(request(2)).id(), event -> events.add(event.type()));
       poster = fetch(client, job.images().get(1).posterUrls().get(0));
     }
 
@@ -57,7 +60,7 @@ class FarmIT {
 
     try (Farm again = Farm.start(config);
         PressroomClient client = client(again)) {
-      JobView found = client.job(job.id());
+      JobView found = client.jobs().get(job.id());
 
       assertThat(found.hasSucceeded()).isTrue();
       assertThat(fetch(client, found.images().get(1).posterUrls().get(0))).isEqualTo(poster);
@@ -69,12 +72,12 @@ class FarmIT {
     String id;
     try (Farm farm = Farm.start(config);
         PressroomClient client = client(farm)) {
-      id = client.submit(request(16).put("steps", 1000)).id();
+      id = client.jobs().submit(request(16).put("steps", 1000)).id();
     }
 
     try (Farm again = Farm.start(config);
         PressroomClient client = client(again)) {
-      assertThat(client.follow(id, event -> {}).hasSucceeded()).isTrue();
+      assertThat(client.jobs().follow(id, event -> {}).hasSucceeded()).isTrue();
     }
   }
 
@@ -82,7 +85,8 @@ class FarmIT {
   void aRequestThatNobodyCanServeIsRefusedByItsFields() throws Exception {
     try (Farm farm = Farm.start(config);
         PressroomClient client = client(farm)) {
-      assertThatThrownBy(() -> client.submit(request(1).put("size", "65x64").put("steps", 0)))
+      assertThatThrownBy(
+              () -> client.jobs().submit(request(1).put("size", "65x64").put("steps", 0)))
           .isInstanceOfSatisfying(
               RefusedException.class,
               e ->

@@ -1,9 +1,20 @@
 package io.pressroom.standalone.cli;
 
+import io.pressroom.standalone.cli.batch.BatchCommand;
+import io.pressroom.standalone.cli.farm.LogFile;
+import io.pressroom.standalone.cli.farm.ServeCommand;
+import io.pressroom.standalone.cli.jobs.GenerateCommand;
+import io.pressroom.standalone.cli.jobs.JobsCommand;
+import io.pressroom.standalone.cli.jobs.SubmitCommand;
+import io.pressroom.standalone.cli.jobs.WatchCommand;
+import io.pressroom.standalone.cli.keys.KeysCommand;
+import io.pressroom.standalone.cli.terminal.ExitCode;
+import io.pressroom.standalone.cli.terminal.Shell;
+import io.pressroom.standalone.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -15,16 +26,23 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    footerHeading = "%nExit codes:%n",
-    footer = {
-      "  0    done",
-      "  1    no poster: the job failed or was canceled",
-      "  2    wrong usage, or a request that the gateway refused",
-      "  3    no farm: it does not answer, is overloaded or did not start",
-      "  130  interrupted",
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+
+  /** Below the help of the whole, not of each command. */
+  private static final String[] FOOTER = {
+    "",
+    "Environment:",
+    "  PRESSROOM_URL      the farm, unless 'pressroom serve' runs on this machine",
+    "  PRESSROOM_API_KEY  sent to it, where it asks for one",
+    "",
+    "Exit codes:",
+    "  0    done",
+    "  1    a job failed or was canceled, or a file could not be written",
+    "  2    wrong usage, or a request that the gateway refused",
+    "  3    no farm: it does not answer, is overloaded or did not start",
+    "  130  interrupted",
+  };
 
   private Main() {}
 
@@ -34,11 +52,19 @@ public final class Main {
   }
 
   static int run(Terminal terminal, Map<String, String> environment, String... args) {
-    Optional<String> apiKey = Optional.ofNullable(environment.get("PRESSROOM_API_KEY"));
+    Shell shell = new Shell(terminal, environment);
+    Clock clock = Clock.systemUTC();
     CommandLine line =
         new CommandLine(new Main())
-            .addSubcommand(new GenerateCommand(terminal, apiKey))
-            .addSubcommand(new ServeCommand(terminal));
+            .addSubcommand(new GenerateCommand(shell))
+            .addSubcommand(new SubmitCommand(shell))
+            .addSubcommand(BatchCommand.create(shell, clock))
+            .addSubcommand(new WatchCommand(shell))
+            .addSubcommand(JobsCommand.create(shell, clock))
+            .addSubcommand(JobsCommand.cancel(shell))
+            .addSubcommand(KeysCommand.create(shell, clock))
+            .addSubcommand(new ServeCommand(shell));
+    line.getCommandSpec().usageMessage().footer(FOOTER);
     line.setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()));
     line.setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()));
     line.setParameterExceptionHandler(

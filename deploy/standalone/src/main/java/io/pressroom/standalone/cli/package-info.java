@@ -1,5 +1,9 @@
 /**
- * The command line: {@code pressroom generate} and {@code pressroom serve}. Both only join a {@link
- * io.pressroom.standalone.Farm} (unless a URL names another one), a client and a terminal.
+ * The command line: {@code pressroom} and its commands. They only join a client, a terminal and,
+ * where none is to be found elsewhere, a {@link io.pressroom.standalone.Farm}.
+ *
+ * <pre>
+ * cli  -->  jobs, batch, keys  -->  farm  -->  terminal  -->  client
+ * </pre>
  */
 package io.pressroom.standalone.cli;

@@ -26,8 +26,7 @@ final class Reconnect extends ErrorStrategy {
   @Override
   public Result apply(StreamException error) {
     boolean refused =
-        error instanceof StreamHttpErrorException http
-            && !new Problem(http.getCode(), null, null, null).isTemporary();
+        error instanceof StreamHttpErrorException http && !Problem.isTemporary(http.getCode());
     return refused || attemptsLeft == 0
         ? new Result(Action.THROW, this)
         : new Result(Action.CONTINUE, new Reconnect(attemptsLeft - 1));

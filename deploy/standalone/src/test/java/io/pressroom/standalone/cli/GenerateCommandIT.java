@@ -3,12 +3,8 @@ package io.pressroom.standalone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pressroom.standalone.client.FakeGateway;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command against a gateway elsewhere. */
 class GenerateCommandIT {
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private static final Map<String, String> ENVIRONMENT = Map.of("PRESSROOM_API_KEY", "secret");
 
   @TempDir private Path folder;
   private FakeGateway gateway;
@@ -39,12 +34,12 @@ class GenerateCommandIT {
 
   @Test
   void thePicturesLieInTheFolderAndTheirPathsOnTheOutput() {
-    int code = generate("a beach", "--headline", "SUMMER SALE");
+    Ran ran = generate("a beach", "--headline", "SUMMER SALE");
 
     Path poster = folder.resolve("poster-1f2e3d4c-7.png");
     Path picture = folder.resolve("picture-1f2e3d4c-7.png");
-    assertThat(code).isZero();
-    assertThat(text(out).lines()).containsExactly(poster.toString(), picture.toString());
+    assertThat(ran.code()).isZero();
+    assertThat(ran.lines()).containsExactly(poster.toString(), picture.toString());
     assertThat(poster).hasContent("bytes of /poster");
     assertThat(picture).hasContent("bytes of /picture");
   }
@@ -67,15 +62,15 @@ class GenerateCommandIT {
   }
 
   @Test
-  void withJsonTheOutputIsOneObjectAndNothingElseIsSaid() throws IOException {
-    int code = generate("a beach", "--json");
+  void withJsonTheOutputIsOneObjectAndNothingElseIsSaid() {
+    Ran ran = generate("a beach", "--json");
 
-    JsonNode json = new ObjectMapper().readTree(text(out));
-    assertThat(code).isZero();
+    JsonNode json = ran.json().get(0);
+    assertThat(ran.code()).isZero();
     assertThat(json.path("status").asText()).isEqualTo("succeeded");
     assertThat(json.at("/images/0/posters/0").asText())
         .isEqualTo(folder.resolve("poster-1f2e3d4c-7.png").toString());
-    assertThat(text(err)).isEmpty();
+    assertThat(ran.err()).isEmpty();
   }
 
   @Test
@@ -86,11 +81,11 @@ class GenerateCommandIT {
             "{\"title\":\"Invalid request\",\"errors\":[{\"field\":\"steps\",\"expected\":\"1..100\","
                 + "\"found\":\"0\"}]}");
 
-    int code = generate("a beach", "--steps", "0");
+    Ran ran = generate("a beach", "--steps", "0");
 
-    assertThat(code).isEqualTo(2);
-    assertThat(text(err)).contains("steps: expected 1..100, found 0").doesNotContain("Exception");
-    assertThat(text(out)).isEmpty();
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("steps: expected 1..100, found 0").doesNotContain("Exception");
+    assertThat(ran.out()).isEmpty();
   }
 
   @Test
@@ -102,10 +97,10 @@ class GenerateCommandIT {
             FakeGateway.job(
                 "failed", ",\"error\":{\"code\":\"OUT_OF_MEMORY\",\"message\":\"too large\"}"));
 
-    int code = generate("a beach");
+    Ran ran = generate("a beach");
 
-    assertThat(code).isEqualTo(1);
-    assertThat(text(err)).contains("too large (OUT_OF_MEMORY)");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("too large (OUT_OF_MEMORY)");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -113,50 +108,47 @@ class GenerateCommandIT {
   void anOverloadedFarmCountsAsNone() {
     gateway.submitAnswer = new FakeGateway.Answer(503, "{\"title\":\"No worker\"}");
 
-    assertThat(generate("a beach")).isEqualTo(3);
-    assertThat(text(err)).isEqualToIgnoringNewLines("pressroom: No worker");
+    Ran ran = generate("a beach");
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.err()).isEqualToIgnoringNewLines("pressroom: No worker");
   }
 
   @Test
   void whereNobodyListensThereIsNoFarm() {
     gateway.close();
 
-    assertThat(generate("a beach")).isEqualTo(3);
-    assertThat(text(err)).contains("no answer from " + gateway.url());
+    Ran ran = generate("a beach");
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.err()).contains("no answer from " + gateway.url());
   }
 
   @Test
   void theBarShowsItselfToAWatcherOnly() {
-    generate("a beach");
-    assertThat(text(err)).doesNotContain("painting");
+    assertThat(generate("a beach").err()).isEmpty();
 
-    run(true, "generate", "a beach", "--url", gateway.url().toString(), "--out", folder.toString());
-    assertThat(text(err)).contains("painting").contains("2/2");
+    Ran watched = Ran.watched(ENVIRONMENT, command("a beach"));
+
+    assertThat(watched.err()).contains("painting").contains("2/2");
   }
 
   @Test
   void aWrongCommandLineIsAUsageErrorThatPointsToTheHelp() {
-    assertThat(run(false, "generate")).isEqualTo(2);
-    assertThat(text(err)).contains("PROMPT").contains("pressroom generate --help");
+    Ran ran = Ran.quietly(ENVIRONMENT, "generate");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("PROMPT").contains("pressroom generate --help");
   }
 
-  private int generate(String... arguments) {
+  private Ran generate(String... arguments) {
+    return Ran.quietly(ENVIRONMENT, command(arguments));
+  }
+
+  private String[] command(String... arguments) {
     List<String> all = new ArrayList<>(List.of("generate"));
     all.addAll(List.of(arguments));
     all.addAll(List.of("--url", gateway.url().toString(), "--out", folder.toString()));
-    return run(false, all.toArray(String[]::new));
-  }
-
-  private int run(boolean interactive, String... arguments) {
-    Terminal terminal =
-        new Terminal(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            interactive);
-    return Main.run(terminal, Map.of("PRESSROOM_API_KEY", "secret"), arguments);
-  }
-
-  private static String text(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
+    return all.toArray(String[]::new);
   }
 }

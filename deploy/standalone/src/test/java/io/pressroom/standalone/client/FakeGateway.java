@@ -8,6 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,8 +38,13 @@ public final class FakeGateway implements AutoCloseable {
   public volatile Answer jobAnswer;
   public volatile boolean breakDownloads;
 
-  /** "METHOD path | Authorization | Last-Event-ID | body" of every request, in order. */
+  /** By "METHOD path?query"; they go before all others. */
+  public final Map<String, Answer> answers = new ConcurrentHashMap<>();
+
+  /** "METHOD path?query | Authorization | Last-Event-ID | body" of every request, in order. */
   public final List<String> requests = new CopyOnWriteArrayList<>();
+
+  public final List<String> idempotencyKeys = new CopyOnWriteArrayList<>();
 
   private int connections;
 
@@ -62,7 +70,8 @@ public final class FakeGateway implements AutoCloseable {
   }
 
   public static String job(String status, String more) {
-    return "{\"id\":\"" + JOB_ID + "\",\"status\":\"" + status + "\",\"seed\":7" + more + "}";
+    return "{\"id\":\"%s\",\"status\":\"%s\",\"created_at\":\"2026-01-02T03:04:05Z\",\"seed\":7%s}"
+        .formatted(JOB_ID, status, more);
   }
 
   public static String event(int id, String type, String data) {
@@ -78,25 +87,33 @@ public final class FakeGateway implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
+      String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
+          .ifPresent(idempotencyKeys::add);
       requests.add(
           String.join(
               " | ",
-              exchange.getRequestMethod() + " " + path,
+              request,
               String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
               String.valueOf(exchange.getRequestHeaders().getFirst("Last-Event-ID")),
               body));
-      if (path.endsWith("/events")) {
+      if (answers.containsKey(request)) {
+        send(exchange, answers.get(request));
+      } else if (path.endsWith("/events")) {
         stream(exchange);
       } else if (path.equals("/picture") || path.equals("/poster")) {
         picture(exchange, path);
       } else {
-        Answer answer = path.equals("/v1/jobs") ? submitAnswer : jobAnswer;
-        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(answer.status(), bytes.length);
-        exchange.getResponseBody().write(bytes);
+        send(exchange, path.equals("/v1/jobs") ? submitAnswer : jobAnswer);
       }
     }
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
   }
 
   private synchronized void stream(HttpExchange exchange) throws IOException {

@@ -41,7 +41,7 @@ class PressroomClientIT {
   void everyEventIsHandedOnAndTheFinishedJobReturned() throws IOException {
     List<String> seen = new ArrayList<>();
 
-    JobView job = client.follow(FakeGateway.JOB_ID, event -> seen.add(event.type()));
+    JobView job = client.jobs().follow(FakeGateway.JOB_ID, event -> seen.add(event.type()));
 
     assertThat(seen).containsExactly("queued", "progress", "progress", "succeeded");
     assertThat(job.hasSucceeded()).isTrue();
@@ -56,7 +56,7 @@ class PressroomClientIT {
             FakeGateway.event(3, "succeeded", "{}"));
     List<String> seen = new ArrayList<>();
 
-    client.follow(FakeGateway.JOB_ID, event -> seen.add(event.type()));
+    client.jobs().follow(FakeGateway.JOB_ID, event -> seen.add(event.type()));
 
     assertThat(seen).containsExactly("queued", "running", "succeeded");
     assertThat(gateway.requests.get(1)).contains("/events | Bearer key-1 | 2 |");
@@ -72,7 +72,7 @@ class PressroomClientIT {
              "errors":[{"field":"size","expected":"multiples of 16","found":"17x17"}]}
             """);
 
-    assertThatThrownBy(() -> client.submit(REQUEST))
+    assertThatThrownBy(() -> client.jobs().submit(REQUEST))
         .isInstanceOf(RefusedException.class)
         .hasMessage("Invalid request\n  size: expected multiples of 16, found 17x17");
   }
@@ -81,7 +81,7 @@ class PressroomClientIT {
   void anErrorPageOfAProxyIsARefusalWithItsStatus() {
     gateway.submitAnswer = new FakeGateway.Answer(502, "<html>Bad gateway</html>");
 
-    assertThatThrownBy(() -> client.submit(REQUEST))
+    assertThatThrownBy(() -> client.jobs().submit(REQUEST))
         .isInstanceOfSatisfying(
             RefusedException.class,
             e -> {
@@ -94,7 +94,7 @@ class PressroomClientIT {
   void whereNobodyListensTheFarmIsUnreachable() {
     gateway.close();
 
-    assertThatThrownBy(() -> client.submit(REQUEST))
+    assertThatThrownBy(() -> client.jobs().submit(REQUEST))
         .isInstanceOf(UnreachableException.class)
         .hasMessageContaining(gateway.url().toString());
   }
@@ -120,7 +120,7 @@ class PressroomClientIT {
   @Test
   void theKeyIsShownToTheGatewayAndToNobodyElse(@TempDir Path folder) throws IOException {
     try (FakeGateway otherHost = new FakeGateway()) {
-      client.submit(REQUEST);
+      client.jobs().submit(REQUEST);
       client.download(otherHost.url() + "/picture", folder.resolve("a.png"));
 
       assertThat(gateway.requests).singleElement().asString().contains("| Bearer key-1 |");

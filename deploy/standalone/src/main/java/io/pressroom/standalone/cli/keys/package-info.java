@@ -1,0 +1,2 @@
+/** The commands about tenants' API keys; for who holds an admin's key. */
+package io.pressroom.standalone.cli.keys;
