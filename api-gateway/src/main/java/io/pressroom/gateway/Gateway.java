@@ -13,6 +13,7 @@ import io.pressroom.gateway.parts.Core;
 import io.pressroom.gateway.parts.JobsPart;
 import io.pressroom.gateway.parts.OpenAiPart;
 import io.pressroom.gateway.parts.Part;
+import io.pressroom.gateway.parts.PolicyPart;
 import io.pressroom.gateway.parts.ReplicatePart;
 import io.pressroom.gateway.parts.WebhooksPart;
 import io.vertx.core.Vertx;
@@ -26,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,18 +52,22 @@ public final class Gateway implements AutoCloseable {
   private final AuthPart auth;
   private final List<Part> parts;
   private final HttpServer server;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
 
   private Gateway(GatewayConfig config, Clock clock) {
     this.config = config;
     core = new Core(vertx, config, clock, this::port);
+    // Before what holds a place for a job: a denied one is not to hold any.
+    PolicyPart policy = new PolicyPart(core);
     auth = new AuthPart(core);
     parts =
         List.of(
+            policy,
             auth,
             new JobsPart(core),
             new BatchPart(core),
             new OpenAiPart(core),
-            new ReplicatePart(core),
+            new ReplicatePart(core, auth),
             new WebhooksPart(core),
             new ConsolePart());
     server =
@@ -119,6 +125,9 @@ public final class Gateway implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (isClosed.getAndSet(true)) {
+      return;
+    }
     awaitQuietly(server.shutdown(FAREWELL.toMillis(), TimeUnit.MILLISECONDS).toCompletionStage());
     List<Part> lastFirst = new ArrayList<>(parts);
     Collections.reverse(lastFirst);

@@ -110,6 +110,11 @@ public final class BatchPart implements Part {
   }
 
   @Override
+  public CompletionStage<Void> ready() {
+    return records.caughtUp();
+  }
+
+  @Override
   public List<String> waitingFor() {
     return records.caughtUp().toCompletableFuture().isDone()
         ? List.of()

@@ -10,6 +10,7 @@ import io.pressroom.gateway.api.JobWait;
 import io.pressroom.gateway.api.ModelRoute;
 import io.pressroom.gateway.api.PictureRoutes;
 import io.pressroom.gateway.farm.FarmQueue;
+import io.pressroom.gateway.jobs.JobList;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.jobs.Removals;
 import io.pressroom.gateway.jobs.Reruns;
@@ -34,7 +35,7 @@ public final class JobsPart implements Part {
     FarmQueue queue = new FarmQueue(core.view(), core.models(), core.clock());
 
     new JobRoutes(jobs, reader, core.events(), wait, publicUrl).mount(router);
-    new JobListRoute(core.index(), jobs, publicUrl).mount(router);
+    new JobListRoute(new JobList(core.index(), jobs), publicUrl).mount(router);
     new DryRunRoute(reader, queue).mount(router);
     new FinishedJobRoutes(
             new Removals(jobs, core.view(), core.queue(), core.archive(), core.clock()),
@@ -42,7 +43,7 @@ public final class JobsPart implements Part {
             publicUrl)
         .mount(router);
     new PictureRoutes(jobs, core.archive(), core.pictureLinks()).mount(router);
-    new ModelRoute(core.models()).mount(router);
+    new ModelRoute(core.models(), core.config().aliases()).mount(router);
     new FarmRoutes(queue, core.models().workers()).mount(router);
     new GenerateRoute(jobs, reader, wait, publicUrl, core.config().generateTimeout()).mount(router);
   }
