@@ -16,6 +16,12 @@ public final class Failures {
 
   private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
+  /**
+   * Under which name a request carries the {@link FieldError} for its path's last parameter, should
+   * there be no such thing.
+   */
+  public static final String LAST_PARAMETER = "lastParameter";
+
   private Failures() {}
 
   /** To be mounted before all routes. */
@@ -71,7 +77,7 @@ public final class Failures {
   private static Problem problem(RoutingContext context) {
     Throwable failure = context.failure();
     if (failure != null && !(failure instanceof HttpException)) {
-      return problem(failure, context.normalizedPath());
+      return naming(problem(failure, context.normalizedPath()), context);
     }
     String target = context.request().method() + " " + context.normalizedPath();
     return switch (context.statusCode()) {
@@ -91,6 +97,14 @@ public final class Failures {
         yield Problem.of(Problem.Kind.INTERNAL_ERROR, "It has been logged.");
       }
     };
+  }
+
+  /** What is not found is what the path's last parameter names. */
+  private static Problem naming(Problem problem, RoutingContext context) {
+    FieldError last = context.get(LAST_PARAMETER);
+    return problem.kind().status() == 404 && problem.errors().isEmpty() && last != null
+        ? new Problem(problem.kind(), problem.detail(), List.of(last))
+        : problem;
   }
 
   private static Problem blame(Problem.Kind kind, String field, String expected, String found) {

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -46,11 +47,18 @@ public record PathTemplate(List<String> segments) {
     Map<String, String> values = new TreeMap<>();
     for (int i = 0; i < parts.size(); i++) {
       if (isParameter(i)) {
-        String name = segments.get(i);
-        values.put(name.substring(1, name.length() - 1), decoded(parts.get(i)));
+        values.put(name(i), decoded(parts.get(i)));
       }
     }
     return values;
+  }
+
+  /** The name of the last parameter. */
+  Optional<String> lastParameter() {
+    return IntStream.range(0, segments.size())
+        .filter(this::isParameter)
+        .mapToObj(this::name)
+        .reduce((first, second) -> second);
   }
 
   /** How many segments are parameters: of two templates that match, the one with fewer is meant. */
@@ -61,6 +69,11 @@ public record PathTemplate(List<String> segments) {
   @Override
   public String toString() {
     return "/" + String.join("/", segments);
+  }
+
+  private String name(int index) {
+    String segment = segments.get(index);
+    return segment.substring(1, segment.length() - 1);
   }
 
   private boolean isParameter(int index) {

@@ -1,6 +1,7 @@
 package io.pressroom.gateway.http.openapi;
 
 import io.pressroom.gateway.http.Exchange;
+import io.pressroom.gateway.http.Failures;
 import io.pressroom.gateway.http.Problem;
 import io.pressroom.gateway.request.FieldError;
 import io.pressroom.gateway.request.InvalidRequestException;
@@ -53,6 +54,15 @@ public final class RequestGate {
 
   private void check(Operation operation, RoutingContext context, String path) {
     Map<String, String> inPath = operation.path().values(path);
+    operation
+        .path()
+        .lastParameter()
+        .ifPresent(
+            name ->
+                context.put(
+                    Failures.LAST_PARAMETER,
+                    new FieldError(
+                        name, "what is there", Mismatches.abbreviated(inPath.get(name)))));
     operation
         .parameters("path")
         .flatMap(parameter -> parameter.errors(inPath.get(parameter.name())).stream())
