@@ -69,7 +69,9 @@ public final class ImageRoutes {
     boolean isKnown = context.normalizedPath().equals(GENERATIONS);
     throw Problem.raised(
         isKnown ? Problem.Kind.METHOD_NOT_ALLOWED : Problem.Kind.NOT_FOUND,
-        "no route for " + context.request().method() + " " + context.normalizedPath());
+        isKnown ? "method" : "path",
+        isKnown ? "POST" : GENERATIONS,
+        context.request().method() + " " + context.normalizedPath());
   }
 
   private void generate(RoutingContext context) {
