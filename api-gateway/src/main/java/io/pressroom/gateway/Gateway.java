@@ -7,6 +7,7 @@ import io.pressroom.gateway.http.RequestBodies;
 import io.pressroom.gateway.http.openapi.OpenApiDocument;
 import io.pressroom.gateway.http.openapi.OpenApiRoutes;
 import io.pressroom.gateway.parts.AuthPart;
+import io.pressroom.gateway.parts.BatchPart;
 import io.pressroom.gateway.parts.ConsolePart;
 import io.pressroom.gateway.parts.Core;
 import io.pressroom.gateway.parts.JobsPart;
@@ -36,6 +37,9 @@ public final class Gateway implements AutoCloseable {
   /** Longer than the heartbeat of a stream; cuts off a client that has stopped reading. */
   private static final Duration IDLE = Duration.ofSeconds(60);
 
+  /** A batch's spec, where it is sent as a plain field. */
+  private static final int MAX_FORM_FIELD = 64 * 1024;
+
   private static final Duration FAREWELL = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -55,13 +59,17 @@ public final class Gateway implements AutoCloseable {
         List.of(
             auth,
             new JobsPart(core),
+            new BatchPart(core),
             new OpenAiPart(core),
             new ReplicatePart(core),
             new WebhooksPart(core),
             new ConsolePart());
     server =
         vertx
-            .createHttpServer(new HttpServerOptions().setIdleTimeout(idleSeconds()))
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setIdleTimeout(idleSeconds())
+                    .setMaxFormAttributeSize(MAX_FORM_FIELD))
             .requestHandler(router());
   }
 

@@ -41,6 +41,8 @@ class WebhookIT {
         Map.of(
             "PRESSROOM_WEBHOOK_SECRET",
             TestFarm.WEBHOOK_SECRET,
+            "PRESSROOM_WEBHOOK_ALLOW",
+            "127.0.0.1",
             "PRESSROOM_PUBLIC_URL",
             "https://posters.example");
     try (HandWorker worker = FARM.worker("w-1");

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * jobs/{id}/image-0.png        the clean picture
  * jobs/{id}/poster-0-1.png     image 0 with copy 1
  * jobs/{id}/job.json           the manifest, written last
+ * batches/{id}/jobs-000000.gz  the first of a batch's jobs, waiting to be fed
  * </pre>
  */
 public final class ObjectKeys {
@@ -33,6 +34,15 @@ public final class ObjectKeys {
 
   public static String manifest(String jobId) {
     return folder(jobId) + "job.json";
+  }
+
+  /** A part of a batch's jobs. */
+  public static String batchChunk(String batchId, int chunk) {
+    if (!isJobId(batchId)) {
+      throw new IllegalArgumentException(
+          "batch id: expected a lower-case UUID, found '" + batchId + "'");
+    }
+    return "batches/%s/jobs-%06d.gz".formatted(batchId, checkIndex("chunk", chunk));
   }
 
   /** Prefix of all objects of a job, with its closing slash. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Topic names, share-group names and how each topic must be set up. Every record's key is a job id,
- * but for workers, tenants and webhooks.
+ * but for workers, batches, tenants and webhooks.
  */
 public final class Topics {
 
@@ -24,6 +24,12 @@ public final class Topics {
 
   /** Key: worker id. Value: {@code WorkerStatus}. */
   public static final String WORKERS = "pressroom.workers";
+
+  /**
+   * Key: batch id, or batch id and {@code /command}. Value: {@code BatchRecord}. All of a tenant's
+   * batches lie in one partition, so that one gateway feeds them.
+   */
+  public static final String BATCHES = "pressroom.batches";
 
   /**
    * Key: {@code tenant/} or {@code key/} and an id. Value: {@code TenantRecord}. One partition, so
@@ -46,6 +52,8 @@ public final class Topics {
   /** The lanes in the order in which a free slot looks into them. */
   public static final List<Lane> LANES =
       List.of(Lane.LANE_INTERACTIVE, Lane.LANE_STANDARD, Lane.LANE_BULK);
+
+  private static final int TENANT_PARTITIONS = 8;
 
   private static final Pattern POOL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
 
@@ -83,6 +91,12 @@ public final class Topics {
     };
   }
 
+  /** Where all records of one tenant lie, in the topics that are divided by tenants. */
+  public static int partitionOf(String tenant) {
+    // The language fixes a string's hash, so all gateways agree.
+    return Math.floorMod(tenant.hashCode(), TENANT_PARTITIONS);
+  }
+
   /** What every farm needs, whatever its pools. */
   public static List<TopicSpec> shared() {
     return List.of(
@@ -107,6 +121,17 @@ public final class Topics {
             1,
             Map.of("cleanup.policy", "compact,delete", "retention.ms", millis(Duration.ofDays(7)))),
         new TopicSpec(TENANTS, 1, Map.of("cleanup.policy", "compact")),
+        new TopicSpec(
+            BATCHES,
+            TENANT_PARTITIONS,
+            Map.of(
+                "cleanup.policy",
+                "compact,delete",
+                "retention.ms",
+                millis(Duration.ofDays(28)),
+                // No command may go before its batch's gateway has read it.
+                "min.compaction.lag.ms",
+                millis(Duration.ofHours(1)))),
         new TopicSpec(
             DEAD_JOBS,
             1,

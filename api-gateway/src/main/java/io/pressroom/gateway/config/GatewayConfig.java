@@ -1,13 +1,14 @@
 package io.pressroom.gateway.config;
 
 import io.pressroom.gateway.auth.AuthSettings;
+import io.pressroom.gateway.batch.BatchSettings;
 import io.pressroom.gateway.models.ModelAliases;
 import io.pressroom.gateway.queue.KafkaSettings;
 import io.pressroom.gateway.quota.QuotaSettings;
 import io.pressroom.gateway.store.S3Settings;
 import io.pressroom.gateway.stream.StreamSettings;
 import io.pressroom.gateway.view.ViewSettings;
-import io.pressroom.gateway.webhook.WebhookSecret;
+import io.pressroom.gateway.webhook.WebhookSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -17,7 +18,6 @@ import java.util.Optional;
 /**
  * All that a gateway must be told.
  *
- * @param webhookSecret signs webhooks; without one, jobs with a webhook are refused
  * @param generateTimeout how long {@code POST /generate} waits for its picture, above zero
  * @param aliases other names for the farm's models
  */
@@ -25,13 +25,14 @@ public record GatewayConfig(
     Listen listen,
     KafkaSettings kafka,
     S3Settings store,
-    Optional<WebhookSecret> webhookSecret,
+    WebhookSettings webhooks,
     Duration generateTimeout,
     AuthSettings auth,
     QuotaSettings quota,
     ModelAliases aliases,
     StreamSettings streams,
-    ViewSettings view) {
+    ViewSettings view,
+    BatchSettings batches) {
 
   /**
    * Where the gateway is reached.
@@ -63,7 +64,8 @@ public record GatewayConfig(
     Objects.requireNonNull(listen, "listen");
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(store, "store");
-    Objects.requireNonNull(webhookSecret, "webhookSecret");
+    Objects.requireNonNull(batches, "batches");
+    Objects.requireNonNull(webhooks, "webhooks");
     Objects.requireNonNull(view, "view");
     Objects.requireNonNull(auth, "auth");
     Objects.requireNonNull(quota, "quota");
@@ -101,13 +103,14 @@ public record GatewayConfig(
                 env.required("AWS_ACCESS_KEY_ID"),
                 env.required("AWS_SECRET_ACCESS_KEY"),
                 env.optional("PRESSROOM_BUCKET").orElse("pressroom")),
-            env.optional("PRESSROOM_WEBHOOK_SECRET").map(GatewayConfig::webhookSecret),
+            WebhookSettings.from(env),
             duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)),
             AuthSettings.from(env, host),
             QuotaSettings.from(env),
             ModelAliases.from(env),
             StreamSettings.from(env),
-            ViewSettings.from(env));
+            ViewSettings.from(env),
+            BatchSettings.from(env));
     env.refuseUnknown("PRESSROOM_");
     return config;
   }
@@ -122,14 +125,5 @@ public record GatewayConfig(
 
   private static Duration duration(Env env, String name, Duration fallback) {
     return env.parsed(name, Duration::parse, "an ISO 8601 duration such as PT8S").orElse(fallback);
-  }
-
-  /** Not through {@link Env#parsed}, whose error would show the secret. */
-  private static WebhookSecret webhookSecret(String text) {
-    try {
-      return WebhookSecret.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("PRESSROOM_WEBHOOK_SECRET: " + e.getMessage(), e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.pressroom.gateway.http;
 
 import io.pressroom.gateway.auth.TenantNotFoundException;
+import io.pressroom.gateway.batch.IllegalBatchStateException;
 import io.pressroom.gateway.jobs.ArchiveUnavailableException;
 import io.pressroom.gateway.jobs.IdempotencyConflictException;
 import io.pressroom.gateway.jobs.JobConflictException;
@@ -45,9 +46,11 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
     MODEL_NOT_FOUND(404, "There is no such model"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_FINISHED(409, "The job has not finished"),
+    BATCH_STATE(409, "The batch is in another state"),
     WRONG_STATUS(409, "The job's status does not allow it"),
     MODEL_NOT_SERVED(409, "The model that rendered the job is no longer served"),
     IDEMPOTENCY_CONFLICT(409, "The Idempotency-Key was used for another request"),
+    ENDPOINT_DISABLED(409, "The webhook endpoint is disabled"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
     PROMPT_DENIED(422, "The prompt policy denies this text"),
@@ -177,6 +180,8 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
       return Optional.of(Kind.valueOf(conflict.reason().name()));
     } else if (failure instanceof IdempotencyConflictException) {
       return Optional.of(Kind.IDEMPOTENCY_CONFLICT);
+    } else if (failure instanceof IllegalBatchStateException) {
+      return Optional.of(Kind.BATCH_STATE);
     } else if (failure instanceof NoModelServedException) {
       return Optional.of(Kind.NO_MODEL_SERVED);
     } else if (failure instanceof QueueUnavailableException) {
@@ -197,11 +202,15 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
     if (!errors.isEmpty()) {
       JsonArray fields = new JsonArray();
       for (FieldError error : errors) {
-        fields.add(
+        JsonObject field =
             new JsonObject()
                 .put("field", error.field())
                 .put("expected", error.expected())
-                .put("found", error.found()));
+                .put("found", error.found());
+        error
+            .place()
+            .ifPresent(place -> field.put("row", place.row()).put("column", place.column()));
+        fields.add(field);
       }
       json.put("errors", fields);
     }

@@ -6,7 +6,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import java.util.UUID;
 
 /** Job ids: UUIDs of RFC 9562 in lower case. Thread-safe. */
-final class JobIds {
+public final class JobIds {
 
   /** Names under it are {@code tenant + '\n' + key}; a tenant's name holds no line break. */
   private static final UUID NAMESPACE = UUID.fromString("0f2f5a8c-6a5e-4f0e-9d5c-6f2d3c1b7a90");
@@ -19,12 +19,12 @@ final class JobIds {
   private JobIds() {}
 
   /** A new id of version 7: ordered by time, 74 bits of it random. */
-  static String next() {
+  public static String next() {
     return TIME_ORDERED.generate().toString();
   }
 
   /** The id of version 5 that a tenant's Idempotency-Key always gives. */
-  static String derived(String tenant, String idempotencyKey) {
+  public static String derived(String tenant, String idempotencyKey) {
     return NAME_BASED.generate(tenant + '\n' + idempotencyKey).toString();
   }
 

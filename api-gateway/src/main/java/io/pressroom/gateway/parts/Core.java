@@ -23,6 +23,8 @@ import io.pressroom.gateway.view.JobIndex;
 import io.pressroom.gateway.view.JobJson;
 import io.pressroom.gateway.view.JobView;
 import io.pressroom.gateway.view.Links;
+import io.pressroom.gateway.webhook.guard.SystemResolver;
+import io.pressroom.gateway.webhook.guard.TargetGuard;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Progress;
 import io.pressroom.proto.v1.Status;
@@ -70,6 +72,7 @@ public final class Core implements AutoCloseable {
   private final KafkaSender sender;
   private final KafkaJobQueue queue;
   private final KafkaWebhooks outbox;
+  private final TargetGuard guard;
   private final Jobs jobs;
   private final JobEvents events;
   private final JobRequestReader reader;
@@ -89,11 +92,12 @@ public final class Core implements AutoCloseable {
     archive = new S3Archive(config.store());
     sender = new KafkaSender(config.kafka());
     queue = new KafkaJobQueue(sender, clock);
-    outbox = new KafkaWebhooks(sender, clock);
+    outbox = new KafkaWebhooks(config.kafka(), sender, clock);
     jobs = new Jobs(view, queue, archive, Admission.all(admissions), clock);
     pictureLinks = new PictureLinks(config.auth(), clock);
     events = new JobEvents(vertx, view, config.streams());
-    reader = new JobRequestReader(models, config.webhookSecret().isPresent(), clock);
+    guard = new TargetGuard(config.webhooks().allowed(), new SystemResolver(vertx));
+    reader = new JobRequestReader(models, config.webhooks().secret().map(secret -> guard), clock);
     feed = new FarmFeed(config.kafka(), new News());
     bindMeters();
   }
@@ -186,6 +190,11 @@ public final class Core implements AutoCloseable {
   /** What other edges to Kafka write through. */
   public KafkaSender sender() {
     return sender;
+  }
+
+  /** Where the gateway may call for a client. */
+  public TargetGuard guard() {
+    return guard;
   }
 
   /** Where messages to clients' servers are left. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -75,6 +76,11 @@ public final class KafkaSender implements AutoCloseable {
   public void close() {
     senders.shutdown();
     producer.close(Duration.ofSeconds(5));
+  }
+
+  /** For a call to Kafka that blocks, now and then. */
+  Executor threads() {
+    return senders;
   }
 
   /**

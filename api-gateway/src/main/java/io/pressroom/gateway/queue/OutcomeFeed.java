@@ -1,6 +1,5 @@
 package io.pressroom.gateway.queue;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.wire.Topics;
 import java.time.Duration;
@@ -11,17 +10,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Hands each job state to one gateway of all: the gateways read as one consumer group, and a state
  * counts as read once its handling is done. A gateway that dies before leaves it to another.
  */
 public final class OutcomeFeed implements AutoCloseable {
-
-  private static final Logger log = LoggerFactory.getLogger(OutcomeFeed.class);
 
   private static final String GROUP = "pressroom.gateway.webhooks";
   private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -32,7 +26,8 @@ public final class OutcomeFeed implements AutoCloseable {
 
   /**
    * @param handler is given the states that came together; its stage must complete within the
-   *     consumer's {@code max.poll.interval.ms}, 5 minutes, and never exceptionally
+   *     consumer's {@code max.poll.interval.ms}, 5 minutes. Where it fails, the states are given
+   *     again.
    */
   public OutcomeFeed(
       KafkaSettings settings, Function<List<JobState>, CompletionStage<Void>> handler) {
@@ -56,7 +51,9 @@ public final class OutcomeFeed implements AutoCloseable {
       @Override
       public void runOnce() throws InterruptedException, ExecutionException {
         List<JobState> states = new ArrayList<>();
-        consumer.poll(PATIENCE).forEach(record -> parse(record).ifPresent(states::add));
+        consumer
+            .poll(PATIENCE)
+            .forEach(record -> Records.parse(record, JobState.parser()).ifPresent(states::add));
         if (!states.isEmpty()) {
           handler.apply(states).toCompletableFuture().get();
           consumer.commitSync();
@@ -68,15 +65,5 @@ public final class OutcomeFeed implements AutoCloseable {
         consumer.close();
       }
     };
-  }
-
-  private static Optional<JobState> parse(ConsumerRecord<String, byte[]> record) {
-    try {
-      return Optional.ofNullable(
-          record.value() == null ? null : JobState.parseFrom(record.value()));
-    } catch (InvalidProtocolBufferException e) {
-      log.warn("state skipped: partition={} offset={}", record.partition(), record.offset(), e);
-      return Optional.empty();
-    }
   }
 }

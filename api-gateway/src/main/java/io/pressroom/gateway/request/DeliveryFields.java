@@ -1,10 +1,9 @@
 package io.pressroom.gateway.request;
 
 import com.google.protobuf.util.Timestamps;
+import io.pressroom.gateway.webhook.guard.TargetGuard;
 import io.pressroom.proto.v1.RenderJob;
 import io.pressroom.proto.v1.Webhook;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,11 +19,11 @@ final class DeliveryFields {
   private static final TextRule VALUE = TextRule.prose(0, RequestLimits.MAX_METADATA_VALUE);
 
   private final Instant now;
-  private final boolean sendsWebhooks;
+  private final Optional<TargetGuard> webhooks;
 
-  DeliveryFields(Instant now, boolean sendsWebhooks) {
+  DeliveryFields(Instant now, Optional<TargetGuard> webhooks) {
     this.now = now;
-    this.sendsWebhooks = sendsWebhooks;
+    this.webhooks = webhooks;
   }
 
   void read(FieldReader fields, RenderJob.Builder job) {
@@ -51,13 +50,13 @@ final class DeliveryFields {
     }
   }
 
-  private Optional<Webhook> webhook(FieldReader fields) {
+  Optional<Webhook> webhook(FieldReader fields) {
     Optional<FieldReader> webhook = fields.object("webhook");
     if (webhook.isEmpty()) {
       return Optional.empty();
     }
     FieldReader inner = webhook.get();
-    if (!sendsWebhooks) {
+    if (webhooks.isEmpty()) {
       fields.error("webhook", "none: this farm has no secret to sign webhooks with", "a webhook");
     }
     if (!inner.has("url")) {
@@ -65,21 +64,10 @@ final class DeliveryFields {
     }
     Optional<String> url = inner.text("url", URL);
     inner.refuseUnknown();
-    if (url.isPresent() && !isHttpUrl(url.get())) {
-      inner.error("url", "an absolute http or https URL with a host and no user info", url.get());
-    }
+    webhooks
+        .flatMap(guard -> url.flatMap(guard::refusal))
+        .ifPresent(expected -> inner.error("url", expected, url.orElse("")));
     return url.map(text -> Webhook.newBuilder().setUrl(text).build());
-  }
-
-  private static boolean isHttpUrl(String text) {
-    try {
-      URI uri = new URI(text);
-      boolean isHttp =
-          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      return isHttp && uri.getHost() != null && uri.getUserInfo() == null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 
   private static void metadata(FieldReader fields, RenderJob.Builder job) {

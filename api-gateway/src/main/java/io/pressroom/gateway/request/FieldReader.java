@@ -170,6 +170,37 @@ public final class FieldReader {
     return readers;
   }
 
+  /** The elements of an array of 1 to {@code max} texts; an empty list where it is absent. */
+  List<String> texts(String name, int max, TextRule rule) {
+    Object value = value(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof JsonArray array) || array.isEmpty() || array.size() > max) {
+      error(name, "an array of 1.." + max + " texts", value);
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      Object element = array.getValue(i);
+      Optional<String> broken =
+          element instanceof String text ? rule.broken(text) : Optional.of("a string");
+      if (broken.isPresent()) {
+        error(name + "[" + i + "]", broken.get(), element);
+      } else if (texts.contains(element)) {
+        error(name + "[" + i + "]", "each of them once", element);
+      } else {
+        texts.add((String) element);
+      }
+    }
+    return texts;
+  }
+
+  /** The object itself, for whoever reads it in another way. */
+  JsonObject json() {
+    return json;
+  }
+
   public boolean has(String name) {
     return value(name) != null;
   }

@@ -18,6 +18,15 @@ public final class InvalidRequestException extends RuntimeException {
     this.errors = List.copyOf(errors);
   }
 
+  /**
+   * @param message for people, in place of all that the errors say
+   * @param errors at least one
+   */
+  public InvalidRequestException(String message, List<FieldError> errors) {
+    super(message);
+    this.errors = List.copyOf(errors);
+  }
+
   public InvalidRequestException(String field, String expected, String found) {
     this(List.of(new FieldError(field, expected, found)));
   }

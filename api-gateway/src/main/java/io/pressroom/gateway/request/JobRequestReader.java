@@ -2,6 +2,7 @@ package io.pressroom.gateway.request;
 
 import io.pressroom.gateway.models.ModelCatalogue;
 import io.pressroom.gateway.models.ServedModel;
+import io.pressroom.gateway.webhook.guard.TargetGuard;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.ModelRef;
 import io.pressroom.proto.v1.RenderJob;
@@ -20,16 +21,16 @@ import java.util.stream.Collectors;
 public final class JobRequestReader {
 
   private final ModelCatalogue models;
-  private final boolean sendsWebhooks;
+  private final Optional<TargetGuard> webhooks;
   private final Clock clock;
 
   /**
-   * @param sendsWebhooks whether this farm has a secret to sign webhooks with; without one, a job
-   *     with a webhook is refused
+   * @param webhooks where webhooks may go; empty where this farm has no secret to sign them with: a
+   *     job with a webhook is then refused
    */
-  public JobRequestReader(ModelCatalogue models, boolean sendsWebhooks, Clock clock) {
+  public JobRequestReader(ModelCatalogue models, Optional<TargetGuard> webhooks, Clock clock) {
     this.models = models;
-    this.sendsWebhooks = sendsWebhooks;
+    this.webhooks = webhooks;
     this.clock = clock;
   }
 
@@ -48,13 +49,27 @@ public final class JobRequestReader {
     job.setModel(reference(model)).setPool(model.pool());
     OptionalLong seed = RenderFields.read(fields, model.card(), job.getRenderBuilder());
     CopyFields.read(fields, job);
-    DeliveryFields delivery = new DeliveryFields(clock.instant(), sendsWebhooks);
+    DeliveryFields delivery = new DeliveryFields(clock.instant(), webhooks);
     delivery.read(fields, job);
-    job.setLane(lane(fields));
+    job.setLane(lane(fields, Lane.LANE_STANDARD));
 
     fields.refuseUnknown();
     fields.throwIfWrong();
     return new JobDraft(job.build(), seed.isPresent());
+  }
+
+  /**
+   * From the {@code spec} of {@code POST /v1/batches}. What its template makes of each row is
+   * checked by {@link #read}.
+   *
+   * @throws InvalidRequestException naming every field that is wrong
+   */
+  public BatchSpec readBatchSpec(JsonObject body) {
+    FieldReader fields = FieldReader.of(body);
+    BatchSpec spec = BatchFields.read(fields, new DeliveryFields(clock.instant(), webhooks));
+    fields.refuseUnknown();
+    fields.throwIfWrong();
+    return spec;
   }
 
   /**
@@ -93,12 +108,12 @@ public final class JobRequestReader {
     return ModelRef.newBuilder().setName(model.name()).setDigest(model.card().getDigest()).build();
   }
 
-  private static Lane lane(FieldReader fields) {
+  static Lane lane(FieldReader fields, Lane fallback) {
     var lanes =
         Topics.LANES.stream().collect(Collectors.toMap(Topics::laneName, Function.identity()));
     return fields
         .oneOf("lane", Topics.LANES.stream().map(Topics::laneName).toList())
         .map(lanes::get)
-        .orElse(Lane.LANE_STANDARD);
+        .orElse(fallback);
   }
 }

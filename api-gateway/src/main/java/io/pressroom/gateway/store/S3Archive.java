@@ -9,6 +9,7 @@ import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.pressroom.gateway.api.PictureStore;
+import io.pressroom.gateway.batch.BatchStore;
 import io.pressroom.gateway.jobs.ArchiveUnavailableException;
 import io.pressroom.gateway.jobs.JobArchive;
 import io.pressroom.gateway.jobs.JobEraser;
@@ -25,7 +26,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Manifests and pictures in a bucket. Thread-safe; no call blocks. */
-public final class S3Archive implements JobArchive, JobEraser, PictureStore, AutoCloseable {
+public final class S3Archive
+    implements JobArchive, JobEraser, PictureStore, BatchStore, AutoCloseable {
 
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
@@ -100,6 +102,21 @@ public final class S3Archive implements JobArchive, JobEraser, PictureStore, Aut
   }
 
   @Override
+  public CompletionStage<Void> writeChunk(String batchId, int chunk, byte[] content) {
+    PutObjectArgs put =
+        PutObjectArgs.builder()
+            .bucket(bucket)
+            .object(ObjectKeys.batchChunk(batchId, chunk))
+            .data(content, content.length)
+            .contentType("application/gzip")
+            .build();
+    return client
+        .putObject(put)
+        .thenApply(written -> (Void) null)
+        .exceptionallyCompose(failure -> orElse(null, failure));
+  }
+
+  @Override
   public CompletionStage<Void> erase(JobState ended, JobState tombstone) {
     byte[] manifest = Manifests.toJson(tombstone).getBytes(StandardCharsets.UTF_8);
     CompletableFuture<?>[] removals =
@@ -116,6 +133,13 @@ public final class S3Archive implements JobArchive, JobEraser, PictureStore, Aut
                         .build()))
         .thenApply(written -> (Void) null)
         .exceptionallyCompose(failure -> orElse(null, failure));
+  }
+
+  @Override
+  public CompletionStage<byte[]> readChunk(String batchId, int chunk) {
+    return get(ObjectKeys.batchChunk(batchId, chunk))
+        .thenApply(S3Archive::bytes)
+        .exceptionallyCompose(failure -> orElse(new byte[0], failure));
   }
 
   @Override
@@ -138,8 +162,12 @@ public final class S3Archive implements JobArchive, JobEraser, PictureStore, Aut
   }
 
   private static String text(GetObjectResponse object) {
+    return new String(bytes(object), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(GetObjectResponse object) {
     try (object) {
-      return new String(object.readAllBytes(), StandardCharsets.UTF_8);
+      return object.readAllBytes();
     } catch (IOException e) {
       throw new CompletionException(e);
     }

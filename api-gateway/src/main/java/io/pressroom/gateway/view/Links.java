@@ -28,6 +28,10 @@ public record Links(String base, PictureSigner signer) {
     return base + path(jobId);
   }
 
+  public String batch(String batchId) {
+    return base + "/v1/batches/" + batchId;
+  }
+
   String events(String jobId) {
     return job(jobId) + "/events";
   }

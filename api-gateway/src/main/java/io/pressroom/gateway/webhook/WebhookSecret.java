@@ -10,13 +10,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key that webhooks are signed with: {@code whsec_} and 24 to 64 bytes in base64. Signs by
+ * A key that webhooks are signed with: {@code whsec_} and 24 to 64 bytes in base64. Signs by
  * Standard Webhooks 1.0, symmetric form. Immutable and thread-safe; prints as nothing.
  */
 public final class WebhookSecret {
 
   private static final String PREFIX = "whsec_";
   private static final String EXPECTED = "whsec_ and 24..64 bytes in base64";
+
+  /** Whose webhooks the farm's own secret signs, so that a farm of one tenant needs no other. */
+  private static final String DEFAULT_TENANT = "default";
 
   private final SecretKeySpec key;
 
@@ -46,16 +49,39 @@ public final class WebhookSecret {
   }
 
   /**
-   * The value of {@code webhook-signature} for a message sent at {@code at}.
+   * A tenant's secret, derived from this one: the same on every gateway, and telling nothing of
+   * this one or of any other. The default tenant's first is this one itself.
+   *
+   * @param version counts the tenant's secrets, from 0
+   */
+  public WebhookSecret forTenant(String tenant, long version) {
+    return version == 0 && tenant.equals(DEFAULT_TENANT)
+        ? this
+        : new WebhookSecret(hmac("pressroom webhooks|" + version + "|" + tenant, new byte[0]));
+  }
+
+  /** The secret itself, for the receiver that it belongs to and nobody else. */
+  public String reveal() {
+    return PREFIX + Base64.getEncoder().encodeToString(key.getEncoded());
+  }
+
+  /**
+   * One signature of {@code webhook-signature} for a message sent at {@code at}.
    *
    * @param body exactly the bytes that are sent
    */
-  String sign(String messageId, Instant at, byte[] body) {
+  public String sign(String messageId, Instant at, byte[] body) {
+    return "v1,"
+        + Base64.getEncoder()
+            .encodeToString(hmac(messageId + "." + at.getEpochSecond() + ".", body));
+  }
+
+  private byte[] hmac(String prefix, byte[] rest) {
     try {
       Mac mac = Mac.getInstance(key.getAlgorithm());
       mac.init(key);
-      mac.update((messageId + "." + at.getEpochSecond() + ".").getBytes(UTF_8));
-      return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+      mac.update(prefix.getBytes(UTF_8));
+      return mac.doFinal(rest);
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java platform has HmacSHA256", e);
     }

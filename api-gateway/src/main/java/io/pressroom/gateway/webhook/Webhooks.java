@@ -1,130 +1,116 @@
 package io.pressroom.gateway.webhook;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.pressroom.gateway.view.JobSnapshot;
-import io.pressroom.gateway.view.Links;
-import io.pressroom.proto.v1.JobState;
-import io.pressroom.wire.JobStates;
-import io.vertx.core.Vertx;
+import com.google.protobuf.util.Timestamps;
+import io.pressroom.gateway.webhook.delivery.Tiers;
+import io.pressroom.gateway.webhook.ledger.DeadLetter;
+import io.pressroom.gateway.webhook.ledger.DeadLetters;
+import io.pressroom.gateway.webhook.ledger.Endpoints;
+import io.pressroom.gateway.webhook.ledger.Ledger;
+import io.pressroom.gateway.webhook.ledger.Secrets;
+import io.pressroom.proto.v1.WebhookDelivery;
+import io.pressroom.proto.v1.WebhookEndpoint;
+import io.pressroom.proto.v1.WebhookKey;
+import io.pressroom.proto.v1.WebhookSetting;
+import io.pressroom.wire.WebhookTier;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Sends one webhook for each finished job that asked for one. Thread-safe; no call blocks.
- *
- * <p>Which gateway sends is decided by Kafka: all gateways read the states as one consumer group,
- * so each state reaches one of them, and reaches another where that one dies before it is done. A
- * receiver may thus see a message twice, always under the same {@code webhook-id}. Within one
- * gateway a job's end that is told twice is sent once.
+ * What a tenant may change of its webhooks. Thread-safe; no call blocks. Every call goes through
+ * the tenant: another's endpoints and dead letters are not found.
  */
 public final class Webhooks {
 
-  private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
+  /** What became of a wish to try a dead letter again. */
+  public enum Replay {
+    QUEUED,
+    NOT_FOUND,
+    ENDPOINT_DISABLED
+  }
 
-  /** Waits before the tries. */
-  static final List<Duration> TRIES =
-      List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(20));
-
-  private static final int REMEMBERED = 10_000;
-
-  private final WebhookSecret secret;
-  private final WebhookTransport transport;
-  private final Supplier<Links> links;
+  private final Tiers tiers;
+  private final Ledger ledger;
+  private final View view;
   private final Clock clock;
-  private final MeterRegistry meters;
-  private final Cache<String, Boolean> handled =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  /**
-   * @param links as a receiver far away must see them
-   */
-  public Webhooks(
-      Vertx vertx, WebhookSecret secret, Supplier<Links> links, Clock clock, MeterRegistry meters) {
-    this(new VertxTransport(vertx), secret, links, clock, meters);
-  }
+  /** What is known of all tenants. */
+  public record View(Secrets secrets, Endpoints endpoints, DeadLetters deadLetters) {}
 
-  Webhooks(
-      WebhookTransport transport,
-      WebhookSecret secret,
-      Supplier<Links> links,
-      Clock clock,
-      MeterRegistry meters) {
-    this.transport = transport;
-    this.secret = secret;
-    this.links = links;
+  public Webhooks(Tiers tiers, Ledger ledger, View view, Clock clock) {
+    this.tiers = tiers;
+    this.ledger = ledger;
+    this.view = view;
     this.clock = clock;
-    this.meters = meters;
+  }
+
+  public View view() {
+    return view;
+  }
+
+  /** Gives the tenant another secret; completes once every gateway will sign with it. */
+  public CompletionStage<Void> rotate(String tenant) {
+    WebhookKey next = view.secrets.next(tenant);
+    return ledger
+        .set(WebhookSetting.newBuilder().setKey(next).build())
+        .thenRun(() -> view.secrets.apply(next));
   }
 
   /**
-   * Sends what the states call for.
+   * Has a disabled endpoint called again.
    *
-   * @return completes, never exceptionally, once each message was delivered or given up
+   * @return whether it was disabled
    */
-  public CompletionStage<Void> deliver(List<JobState> states) {
-    return CompletableFuture.allOf(
-        states.stream()
-            .filter(state -> JobStates.isTerminal(state.getStatus()) && state.getJob().hasWebhook())
-            .filter(state -> handled.asMap().putIfAbsent(state.getJob().getId(), true) == null)
-            .map(state -> WebhookMessage.of(JobSnapshot.entered(state), links.get()))
-            .map(message -> attempt(message, 0).toCompletableFuture())
-            .toArray(CompletableFuture[]::new));
-  }
-
-  private CompletionStage<Void> attempt(WebhookMessage message, int index) {
-    return transport
-        .delay(TRIES.get(index))
-        .thenCompose(waited -> post(message))
-        .handle(Webhooks::failure)
-        .thenCompose(
-            failure -> {
-              if (failure.isEmpty()) {
-                return conclude("delivered");
-              }
-              boolean isLast = index == TRIES.size() - 1;
-              log.warn(
-                  "webhook failed: {} messageId={} attempt={} isLast={}",
-                  failure.get(),
-                  message.id(),
-                  index + 1,
-                  isLast);
-              return isLast ? conclude("given_up") : attempt(message, index + 1);
+  public CompletionStage<Boolean> enable(String tenant, String url) {
+    if (view.endpoints.disabled(tenant, url).isEmpty()) {
+      return CompletableFuture.completedStage(false);
+    }
+    WebhookEndpoint enabled = WebhookEndpoint.newBuilder().setTenant(tenant).setUrl(url).build();
+    return ledger
+        .set(WebhookSetting.newBuilder().setEndpoint(enabled).build())
+        .thenApply(
+            written -> {
+              view.endpoints.apply(enabled);
+              return true;
             });
   }
 
-  private CompletionStage<Integer> post(WebhookMessage message) {
-    Instant now = clock.instant();
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("content-type", "application/json");
-    headers.put("user-agent", "pressroom");
-    headers.put("webhook-id", message.id());
-    headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
-    headers.put("webhook-signature", secret.sign(message.id(), now, message.body().getBytes()));
-    return transport.post(message.url(), headers, message.body());
-  }
-
-  /** Why a try did not succeed; empty where it did. */
-  private static Optional<String> failure(Integer status, Throwable thrown) {
-    if (thrown != null) {
-      return Optional.of(thrown.toString());
+  /** Begins a dead letter's schedule anew, under the id that it had. */
+  public CompletionStage<Replay> replay(String tenant, String messageId) {
+    Optional<DeadLetter> letter = view.deadLetters.find(tenant, messageId);
+    if (letter.isEmpty()) {
+      return CompletableFuture.completedStage(Replay.NOT_FOUND);
     }
-    return status / 100 == 2 ? Optional.empty() : Optional.of("status " + status);
+    if (view.endpoints.disabled(tenant, letter.get().url()).isPresent()) {
+      return CompletableFuture.completedStage(Replay.ENDPOINT_DISABLED);
+    }
+    return ledger
+        .read(letter.get())
+        .thenCompose(
+            dead ->
+                dead.isPresent()
+                    ? revive(dead.get())
+                    : CompletableFuture.completedStage(Replay.NOT_FOUND));
   }
 
-  private CompletionStage<Void> conclude(String outcome) {
-    meters.counter("pressroom.webhooks", "outcome", outcome).increment();
-    return CompletableFuture.completedStage(null);
+  private CompletionStage<Replay> revive(WebhookDelivery dead) {
+    WebhookDelivery fresh =
+        dead.toBuilder()
+            .clearAttempts()
+            .clearDeferrals()
+            .clearLastFailure()
+            .clearFailedAt()
+            .setNotBefore(Timestamps.fromMillis(clock.millis()))
+            .build();
+    // Dying in between leaves it dead and alive; the other order could leave it neither.
+    return tiers
+        .put(WebhookTier.NOW, fresh)
+        .thenCompose(queued -> ledger.forget(dead.getTenant(), dead.getId()))
+        .thenApply(
+            forgotten -> {
+              view.deadLetters.remove(dead.getTenant(), dead.getId());
+              return Replay.QUEUED;
+            });
   }
 }

@@ -3,7 +3,9 @@ package io.pressroom.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pressroom.gateway.batch.BatchSettings;
 import io.pressroom.gateway.quota.QuotaSettings;
+import io.pressroom.gateway.webhook.guard.AllowList;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,8 +37,10 @@ class GatewayConfigTest {
     assertThat(config.store().endpoint())
         .isEqualTo(URI.create("https://s3.us-east-1.amazonaws.com"));
     assertThat(config.store().bucket()).isEqualTo("pressroom");
-    assertThat(config.webhookSecret()).isEmpty();
+    assertThat(config.webhooks().secret()).isEmpty();
+    assertThat(config.webhooks().allowed()).isEqualTo(AllowList.EMPTY);
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.batches()).isEqualTo(new BatchSettings(64, 256L << 20, 200_000));
     assertThat(config.view().jobsListed()).isEqualTo(200_000);
     assertThat(config.auth().isRequired()).isFalse();
     assertThat(config.auth().adminKey()).isEmpty();
@@ -74,7 +78,7 @@ class GatewayConfigTest {
     assertThat(config.store().accessKey()).isEqualTo("access");
     assertThat(config.store().secretKey()).isEqualTo("very-secret");
     assertThat(config.store().bucket()).isEqualTo("posters");
-    assertThat(config.webhookSecret()).isPresent();
+    assertThat(config.webhooks().secret()).isPresent();
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofSeconds(5));
   }
 
@@ -111,6 +115,26 @@ class GatewayConfigTest {
         .isEqualTo(Map.of("gpt-image-1", "mini", "acme/flux", "mini"));
   }
 
+  @Test
+  void everyVariableOfBatchesIsMapped() {
+    GatewayConfig config =
+        with(
+            Map.of(
+                "PRESSROOM_TENANT_WINDOW", "7",
+                "PRESSROOM_BATCH_MAX_BYTES", "2048",
+                "PRESSROOM_BATCH_MAX_JOBS", "99"));
+
+    assertThat(config.batches()).isEqualTo(new BatchSettings(7, 2048, 99));
+  }
+
+  @Test
+  void allowedWebhookTargetsAreMapped() {
+    GatewayConfig config = with(Map.of("PRESSROOM_WEBHOOK_ALLOW", "hooks.internal,10.1.0.0/16"));
+
+    assertThat(config.webhooks().allowed())
+        .isEqualTo(AllowList.parse("10.1.0.0/16,hooks.internal"));
+  }
+
   @ParameterizedTest(name = "{0}={1}")
   @CsvSource({
     "PRESSROOM_PORT, http, PRESSROOM_PORT",
@@ -134,10 +158,15 @@ class GatewayConfigTest {
     "PRESSROOM_URL_TTL, 1d, PRESSROOM_URL_TTL",
     "PRESSROOM_TENANT_REQUESTS_PER_SECOND, 0, requestsPerSecond",
     "PRESSROOM_TENANT_CONCURRENT_JOBS, many, PRESSROOM_TENANT_CONCURRENT_JOBS",
+    "PRESSROOM_WEBHOOK_ALLOW, 10.0.0.1/8, PRESSROOM_WEBHOOK_ALLOW",
     "AWS_ENDPOINT_URL_S3, minio, endpoint",
     "PRESSROOM_MODEL_ALIASES, gpt-image-1, PRESSROOM_MODEL_ALIASES",
     "PRESSROOM_MODEL_ALIASES, 'a=b,a=c', PRESSROOM_MODEL_ALIASES",
     "PRESSROOM_MODEL_ALIASES, =mini, PRESSROOM_MODEL_ALIASES",
+    "PRESSROOM_TENANT_WINDOW, many, PRESSROOM_TENANT_WINDOW",
+    "PRESSROOM_TENANT_WINDOW, 0, tenantWindow",
+    "PRESSROOM_BATCH_MAX_BYTES, 1, maxUploadBytes",
+    "PRESSROOM_BATCH_MAX_JOBS, 9999999, maxJobs",
     "PRESSROOM_BUKKET, posters, PRESSROOM_BUKKET",
   })
   void whatIsWrongIsNamed(String name, String value, String named) {

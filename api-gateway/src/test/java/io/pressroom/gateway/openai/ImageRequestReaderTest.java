@@ -13,6 +13,7 @@ import io.pressroom.gateway.models.ModelAliases;
 import io.pressroom.gateway.models.ModelCatalogue;
 import io.pressroom.gateway.request.InvalidRequestException;
 import io.pressroom.gateway.request.JobRequestReader;
+import io.pressroom.gateway.testing.Samples;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.RenderJob;
 import io.vertx.core.json.JsonObject;
@@ -28,7 +29,8 @@ class ImageRequestReaderTest {
   private final ModelAliases aliases =
       new ModelAliases(Map.of("gpt-image-1", "photo", "dall-e-3", "photo"));
   private final ImageRequestReader reader =
-      new ImageRequestReader(models, aliases, new JobRequestReader(models, true, CLOCK));
+      new ImageRequestReader(
+          models, aliases, new JobRequestReader(models, Samples.WEBHOOKS, CLOCK));
 
   @BeforeEach
   void serveTwoModels() {

@@ -13,6 +13,7 @@ import io.pressroom.gateway.models.ModelCatalogue;
 import io.pressroom.gateway.models.ServedModel;
 import io.pressroom.gateway.request.InvalidRequestException;
 import io.pressroom.gateway.request.JobRequestReader;
+import io.pressroom.gateway.testing.Samples;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.RenderJob;
 import io.pressroom.proto.v1.Webhook;
@@ -35,7 +36,7 @@ class PredictionReaderTest {
       new ReplicateModels(
           catalogue, new ModelAliases(Map.of("acme/flux", "photo", "flux", "photo")));
   private final PredictionReader reader =
-      new PredictionReader(models, new JobRequestReader(catalogue, true, CLOCK));
+      new PredictionReader(models, new JobRequestReader(catalogue, Samples.WEBHOOKS, CLOCK));
 
   @BeforeEach
   void serveTwoModels() {

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pressroom.gateway.models.ModelCatalogue;
+import io.pressroom.gateway.testing.Samples;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.RenderJob;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JobRequestReaderTest {
 
   private final ModelCatalogue models = new ModelCatalogue("default", CLOCK);
-  private final JobRequestReader reader = new JobRequestReader(models, true, CLOCK);
+  private final JobRequestReader reader = new JobRequestReader(models, Samples.WEBHOOKS, CLOCK);
 
   @BeforeEach
   void serveTwoModels() {
@@ -143,6 +145,8 @@ class JobRequestReaderTest {
         "webhook.url | {'webhook': {'url': 'https:///nowhere'}}",
         "webhook.url | {'webhook': {'url': 'https://user@shop.example'}}",
         "webhook.url | {'webhook': {'url': 'no url'}}",
+        "webhook.url | {'webhook': {'url': 'http://127.0.0.1/hook'}}",
+        "webhook.url | {'webhook': {'url': 'http://[::ffff:169.254.169.254]/latest'}}",
         "webhook.secret | {'webhook': {'url': 'https://shop.example', 'secret': 'x'}}",
         "copy | {'copy': []}",
         "copy | {'copy': {'headline': 'x'}, 'copies': [{'headline': 'y'}]}",
@@ -256,7 +260,7 @@ class JobRequestReaderTest {
 
   @Test
   void refusesWebhooksWhereNothingSignsThem() {
-    var unsigned = new JobRequestReader(models, false, CLOCK);
+    var unsigned = new JobRequestReader(models, Optional.empty(), CLOCK);
     JsonObject body =
         new JsonObject("{\"prompt\": \"x\", \"webhook\": {\"url\": \"https://shop.example\"}}");
 
@@ -267,7 +271,7 @@ class JobRequestReaderTest {
 
   @Test
   void cannotCheckAnythingBeforeAWorkerSpoke() {
-    var empty = new JobRequestReader(new ModelCatalogue("default", CLOCK), true, CLOCK);
+    var empty = new JobRequestReader(new ModelCatalogue("default", CLOCK), Samples.WEBHOOKS, CLOCK);
 
     assertThatThrownBy(() -> empty.read(new JsonObject().put("prompt", "x")))
         .isInstanceOf(NoModelServedException.class);

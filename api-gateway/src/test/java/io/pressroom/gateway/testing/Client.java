@@ -76,6 +76,26 @@ public final class Client {
     return new JsonObject(answer.body());
   }
 
+  /** Sends a batch's form. */
+  public HttpResponse<String> postBatch(String spec, byte[] rows, String... headers) {
+    String head =
+        "--cut\r\nContent-Disposition: form-data; name=\"spec\"\r\n"
+            + "Content-Type: application/json\r\n\r\n"
+            + spec
+            + "\r\n--cut\r\nContent-Disposition: form-data; name=\"rows\"; filename=\"rows.csv\"\r\n"
+            + "Content-Type: text/csv\r\n\r\n";
+    var body =
+        HttpRequest.BodyPublishers.concat(
+            HttpRequest.BodyPublishers.ofString(head),
+            HttpRequest.BodyPublishers.ofByteArray(rows),
+            HttpRequest.BodyPublishers.ofString("\r\n--cut--\r\n"));
+    return send(
+        request("/v1/batches", headers)
+            .header("Content-Type", "multipart/form-data; boundary=cut")
+            .POST(body)
+            .build());
+  }
+
   public JsonObject job(String id) {
     return new JsonObject(get("/v1/jobs/" + id).body());
   }

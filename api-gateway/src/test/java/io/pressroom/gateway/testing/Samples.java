@@ -3,6 +3,8 @@ package io.pressroom.gateway.testing;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
+import io.pressroom.gateway.webhook.guard.AllowList;
+import io.pressroom.gateway.webhook.guard.TargetGuard;
 import io.pressroom.proto.v1.Failure;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Lane;
@@ -16,10 +18,13 @@ import io.pressroom.proto.v1.RenderedImage;
 import io.pressroom.proto.v1.Status;
 import io.pressroom.proto.v1.WorkerStatus;
 import io.pressroom.wire.ObjectKeys;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Jobs, states and workers as tests need them. */
 public final class Samples {
@@ -28,6 +33,13 @@ public final class Samples {
   public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   public static final String ID = "019a2b3c-4d5e-7f60-8123-456789abcdef";
   public static final int STEPS = 20;
+
+  /** Webhooks may go anywhere that is public; nobody resolves a name. */
+  public static final Optional<TargetGuard> WEBHOOKS =
+      Optional.of(
+          new TargetGuard(
+              AllowList.EMPTY,
+              host -> CompletableFuture.failedStage(new UnknownHostException(host))));
 
   private Samples() {}
 
