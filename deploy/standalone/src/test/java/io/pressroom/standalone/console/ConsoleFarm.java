@@ -80,8 +80,7 @@ final class ConsoleFarm implements AutoCloseable {
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
-          if (Set.of("error", "warning").contains(message.type())
-              && !message.text().contains("status of 40")) {
+          if (Set.of("error", "warning").contains(message.type())) {
             complaints.add(message.text() + " at " + message.location());
           }
         });
