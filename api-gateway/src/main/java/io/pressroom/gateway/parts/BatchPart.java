@@ -14,6 +14,7 @@ import io.pressroom.proto.v1.WorkerStatus;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /** Batches: taken in, fed, shown, delivered. */
@@ -58,6 +59,11 @@ public final class BatchPart implements Part {
   @Override
   public void start() {
     records.start();
+  }
+
+  @Override
+  public CompletionStage<Void> ready() {
+    return records.caughtUp();
   }
 
   @Override

@@ -15,9 +15,11 @@ import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.ModelCard;
 import io.pressroom.proto.v1.Progress;
 import io.pressroom.proto.v1.RenderJob;
+import io.pressroom.proto.v1.WebhookDelivery;
 import io.pressroom.wire.Manifests;
 import io.pressroom.wire.ObjectKeys;
 import io.pressroom.wire.Topics;
+import io.pressroom.wire.WebhookTier;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +98,12 @@ public final class HandWorker implements AutoCloseable {
   public String traceOf(String jobId, Lane lane) {
     Header header = await(Topics.jobs("default", lane), jobId).headers().lastHeader("traceparent");
     return header == null ? "" : new String(header.value(), StandardCharsets.US_ASCII);
+  }
+
+  /** Waits for a webhook's record in a tier. */
+  public WebhookDelivery awaitWebhook(WebhookTier tier, String messageId)
+      throws InvalidProtocolBufferException {
+    return WebhookDelivery.parseFrom(await(tier.topic(), messageId).value());
   }
 
   /** Waits for a request to stop the job. */

@@ -7,12 +7,12 @@ import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.node.Worker;
 import io.pressroom.node.WorkerConfig;
 import io.pressroom.standalone.client.PressroomClient;
+import io.pressroom.standalone.client.RefusedException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -148,17 +148,20 @@ public final class Farm implements AutoCloseable {
   }
 
   private Map<String, String> gatewayEnvironment(Map<String, String> backends) {
-    Map<String, String> environment = new HashMap<>(backends);
+    Map<String, String> environment = new HashMap<>(config.gatewaySettings());
+    environment.putAll(backends);
     environment.put("PRESSROOM_HOST", config.host());
     environment.put("PRESSROOM_PORT", Integer.toString(config.port()));
     return environment;
   }
 
   private Map<String, String> workerEnvironment(Map<String, String> backends) {
-    Map<String, String> environment = new HashMap<>(backends);
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PRESSROOM_LEASES", LEASES);
+    environment.putAll(config.workerSettings());
+    environment.putAll(backends);
     environment.put("PRESSROOM_ID", WORKER_ID);
     environment.put("PRESSROOM_MODELS", config.models().toString());
-    environment.put("PRESSROOM_LEASES", LEASES);
     environment.put("PRESSROOM_HOST", LOOPBACK);
     environment.put("PRESSROOM_PORT", "0");
     return environment;
@@ -169,13 +172,15 @@ public final class Farm implements AutoCloseable {
    */
   private void awaitModels() throws FarmStartException {
     long end = System.nanoTime() + READY_WITHIN.toNanos();
-    try (PressroomClient client = new PressroomClient(url, Optional.empty())) {
+    try (PressroomClient client = new PressroomClient(url, config.adminKey())) {
       while (client.get("v1/models").path("data").isEmpty()) {
         if (System.nanoTime() - end > 0) {
           throw new FarmStartException("the gateway has not heard of the worker's models");
         }
         TimeUnit.MILLISECONDS.sleep(ASK_AGAIN.toMillis());
       }
+    } catch (RefusedException e) {
+      // It asks for keys, and only others have one: whoever calls at once may have to try again.
     } catch (IOException e) {
       throw new FarmStartException("the gateway does not answer: " + e.getMessage(), e);
     } catch (InterruptedException e) {

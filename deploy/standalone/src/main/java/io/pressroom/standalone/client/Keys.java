@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /** Tenants and their API keys; for admins alone. Thread-safe; see {@link PressroomClient}. */
@@ -37,9 +36,8 @@ public final class Keys {
   /**
    * @return the only answer that holds the {@link KeyView#secret key itself}
    */
-  public KeyView create(String tenant, Optional<String> name, boolean isAdmin) throws IOException {
-    ObjectNode request = JsonNodeFactory.instance.objectNode();
-    name.ifPresent(text -> request.put("name", text));
+  public KeyView create(String tenant, String name, boolean isAdmin) throws IOException {
+    ObjectNode request = JsonNodeFactory.instance.objectNode().put("name", name);
     if (isAdmin) {
       request.put("admin", true);
     }

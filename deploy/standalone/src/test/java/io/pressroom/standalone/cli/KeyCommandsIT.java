@@ -45,12 +45,22 @@ class KeyCommandsIT {
 
   @Test
   void aNewTenantIsMadeBeforeItsKey() {
+    gateway.answers.put("GET /v1/tenants", new Answer(200, "{\"data\":[]}"));
     gateway.answers.put("POST /v1/tenants", new Answer(201, "{\"id\":\"acme\"}"));
     gateway.answers.put("POST /v1/tenants/acme/keys", CREATED);
 
     assertThat(run("keys", "create", "--tenant", "acme", "--new").code()).isZero();
-    assertThat(gateway.requests).hasSize(2);
-    assertThat(gateway.requests.get(0)).startsWith("POST /v1/tenants |").endsWith("\"acme\"}");
+    assertThat(gateway.requests).hasSize(3);
+    assertThat(gateway.requests.get(1)).startsWith("POST /v1/tenants |").endsWith("\"acme\"}");
+  }
+
+  @Test
+  void aTenantThatIsThereAlreadyIsLeftAsItIs() {
+    gateway.answers.put("GET /v1/tenants", new Answer(200, "{\"data\":[{\"id\":\"acme\"}]}"));
+    gateway.answers.put("POST /v1/tenants/acme/keys", CREATED);
+
+    assertThat(run("keys", "create", "--tenant", "acme", "--new").code()).isZero();
+    assertThat(gateway.requests).noneMatch(request -> request.startsWith("POST /v1/tenants |"));
   }
 
   @Test

@@ -3,11 +3,25 @@ package io.pressroom.standalone.cli.farm;
 import io.pressroom.standalone.FarmConfig;
 import io.pressroom.standalone.cli.terminal.Shell;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** What a farm of this JVM needs to know. */
 public final class FarmOptions {
+
+  /** What this command line reads by itself, or its launcher. */
+  private static final Set<String> OURS =
+      Set.of(
+          "PRESSROOM_API_KEY",
+          "PRESSROOM_DATA",
+          "PRESSROOM_HOST",
+          "PRESSROOM_JAVA_OPTS",
+          "PRESSROOM_MODELS",
+          "PRESSROOM_PORT",
+          "PRESSROOM_URL");
 
   @Option(
       names = "--data",
@@ -41,7 +55,15 @@ public final class FarmOptions {
   public FarmConfig config(Shell shell, String host, int port) {
     Path folder = data(shell);
     LogFile.open(folder.resolve("log").resolve("pressroom.log"));
-    return new FarmConfig(folder, models(shell).toAbsolutePath().normalize(), host, port);
+    return new FarmConfig(
+        folder, models(shell).toAbsolutePath().normalize(), host, port, settings(shell));
+  }
+
+  /** What the environment says to the gateway and the worker. */
+  private static Map<String, String> settings(Shell shell) {
+    Map<String, String> settings = new HashMap<>(shell.environment());
+    settings.keySet().removeIf(name -> !name.startsWith("PRESSROOM_") || OURS.contains(name));
+    return settings;
   }
 
   private Path models(Shell shell) {

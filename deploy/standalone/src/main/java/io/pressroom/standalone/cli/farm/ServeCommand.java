@@ -6,6 +6,7 @@ import io.pressroom.standalone.FarmStartException;
 import io.pressroom.standalone.cli.terminal.ExitCode;
 import io.pressroom.standalone.cli.terminal.Shell;
 import io.pressroom.standalone.cli.terminal.Terminal;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -31,16 +32,14 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
-      description = "Where the gateway listens. [${DEFAULT-VALUE}: this machine alone]")
+      description = "Where the gateway listens. [$$PRESSROOM_HOST, or 127.0.0.1]")
   private String host;
 
   @Option(
       names = "--port",
       paramLabel = "N",
-      defaultValue = "8080",
-      description = "The gateway's port, 0 for a free one. [${DEFAULT-VALUE}]")
-  private int port;
+      description = "The gateway's port, 0 for a free one. [$$PRESSROOM_PORT, or 8080]")
+  private Integer port;
 
   public ServeCommand(Shell shell) {
     this.shell = shell;
@@ -51,7 +50,7 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     FarmConfig config;
     try {
-      config = farm.config(shell, host, port);
+      config = farm.config(shell, host(), port());
     } catch (IllegalArgumentException e) {
       terminal.error(e.getMessage());
       return ExitCode.USAGE.code();
@@ -70,6 +69,23 @@ public final class ServeCommand implements Callable<Integer> {
       }
       terminal.error(e.getMessage());
       return ExitCode.UNREACHABLE.code();
+    }
+  }
+
+  private String host() {
+    return Optional.ofNullable(host).or(() -> shell.variable("PRESSROOM_HOST")).orElse("127.0.0.1");
+  }
+
+  private int port() {
+    if (port != null) {
+      return port;
+    }
+    String text = shell.variable("PRESSROOM_PORT").orElse("8080");
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "PRESSROOM_PORT: expected a number, found '" + text + "'", e);
     }
   }
 }

@@ -132,7 +132,7 @@ public final class GenerateCommand implements Callable<Integer> {
     FarmConfig config = farm.config(shell, "127.0.0.1", 0);
     output.note("Starting the farm in " + config.data() + " ...");
     long start = System.nanoTime();
-    Session session = Session.withOwnFarm(config, interrupt);
+    Session session = Session.withOwnFarm(config, shell.apiKey(), interrupt);
     output.note(String.format(Locale.ROOT, "Ready in %.1f s.", (System.nanoTime() - start) / 1e9));
     return session;
   }

@@ -39,12 +39,14 @@ final class Session implements AutoCloseable {
   }
 
   /** A session with a farm of this JVM, which ends with the session. */
-  static Session withOwnFarm(FarmConfig config, Interrupt interrupt) throws FarmStartException {
+  static Session withOwnFarm(FarmConfig config, Optional<String> apiKey, Interrupt interrupt)
+      throws FarmStartException {
     Farm farm = new Farm(config);
     interrupt.closes(farm::close);
     farm.start();
     Session session =
-        new Session(new PressroomClient(farm.url(), Optional.empty()), Optional.of(farm));
+        new Session(
+            new PressroomClient(farm.url(), apiKey.or(config::adminKey)), Optional.of(farm));
     interrupt.closes(session::close);
     return session;
   }

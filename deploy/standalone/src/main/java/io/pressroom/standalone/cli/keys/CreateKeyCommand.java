@@ -7,7 +7,6 @@ import io.pressroom.standalone.cli.terminal.Shell;
 import io.pressroom.standalone.client.KeyView;
 import io.pressroom.standalone.client.PressroomClient;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,10 +26,14 @@ final class CreateKeyCommand implements Callable<Integer> {
   @Option(names = "--tenant", paramLabel = "TENANT", required = true, description = "Whose key.")
   private String tenant;
 
-  @Option(names = "--new", description = "Create the tenant first.")
+  @Option(names = "--new", description = "Create the tenant if there is none.")
   private boolean isNew;
 
-  @Option(names = "--name", paramLabel = "TEXT", description = "What the key is for.")
+  @Option(
+      names = "--name",
+      paramLabel = "TEXT",
+      defaultValue = "pressroom",
+      description = "What the key is for. [${DEFAULT-VALUE}]")
   private String name;
 
   @Option(names = "--admin", description = "May do everything, for every tenant.")
@@ -48,10 +51,10 @@ final class CreateKeyCommand implements Callable<Integer> {
   }
 
   private ExitCode create(PressroomClient client, Output output) throws IOException {
-    if (isNew) {
+    if (isNew && !client.keys().tenants().contains(tenant)) {
       client.keys().createTenant(tenant);
     }
-    KeyView key = client.keys().create(tenant, Optional.ofNullable(name), isAdmin);
+    KeyView key = client.keys().create(tenant, name, isAdmin);
     output.note("Key " + key.id() + " of " + tenant + ", shown this once:");
     output.print(key.json(), key.secret().orElse(""));
     return ExitCode.OK;
