@@ -59,6 +59,14 @@ public final class Client {
             BodyHandlers.ofInputStream()));
   }
 
+  public SseStream followBatch(String batchId, String... headers)
+      throws IOException, InterruptedException {
+    return new SseStream(
+        http.send(
+            request("/v1/batches/" + batchId + "/events", headers).build(),
+            BodyHandlers.ofInputStream()));
+  }
+
   /** Posts and reads the answer as an event stream. */
   public SseStream postStream(String path, String body, String... headers)
       throws IOException, InterruptedException {
