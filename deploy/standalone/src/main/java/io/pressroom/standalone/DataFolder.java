@@ -9,7 +9,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,13 +23,15 @@ import java.util.regex.Pattern;
  * it, for the message that a second farm gets.
  *
  * <pre>
- * farm.lock   kafka/   s3/   log/
+ * farm.lock   secret   kafka/   s3/   log/
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
 
   private static final String LOCK = "farm.lock";
   private static final Pattern SERVES = Pattern.compile("process (\\d{1,18}) serves (\\S+)");
+
+  private static final int SECRET_BYTES = 32;
 
   private final Path root;
   private final FileChannel channel;
@@ -81,6 +86,23 @@ public final class DataFolder implements AutoCloseable {
 
   Path s3() {
     return root.resolve("s3");
+  }
+
+  /**
+   * What this farm signs with, drawn when it first runs: its store's key is the same everywhere, so
+   * nothing may be derived from that. For its owner's eyes only.
+   */
+  String secret() throws IOException {
+    Path file = root.resolve("secret");
+    if (Files.notExists(file)) {
+      byte[] random = new byte[SECRET_BYTES];
+      new SecureRandom().nextBytes(random);
+      // A temporary file is its owner's alone; moved when it is whole.
+      Path whole = Files.createTempFile(root, "secret", ".part");
+      Files.writeString(whole, HexFormat.of().formatHex(random));
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return Files.readString(file);
   }
 
   /** Tells whoever finds the folder held where its farm is to be found. */

@@ -147,8 +147,10 @@ public final class Farm implements AutoCloseable {
         "AWS_SECRET_ACCESS_KEY", s3.secretKey());
   }
 
-  private Map<String, String> gatewayEnvironment(Map<String, String> backends) {
-    Map<String, String> environment = new HashMap<>(config.gatewaySettings());
+  private Map<String, String> gatewayEnvironment(Map<String, String> backends) throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PRESSROOM_URL_SECRET", data.secret());
+    environment.putAll(config.gatewaySettings());
     environment.putAll(backends);
     environment.put("PRESSROOM_HOST", config.host());
     environment.put("PRESSROOM_PORT", Integer.toString(config.port()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,21 @@ class DataFolderTest {
     DataFolder.claim(deep).close();
 
     assertThat(deep).isDirectory();
+  }
+
+  @Test
+  void everyFolderHasASecretOfItsOwnForGood() throws Exception {
+    String secret;
+    try (DataFolder folder = DataFolder.claim(root)) {
+      secret = folder.secret();
+    }
+    try (DataFolder again = DataFolder.claim(root);
+        DataFolder another = DataFolder.claim(root.resolve("another"))) {
+      assertThat(again.secret()).isEqualTo(secret).matches("[0-9a-f]{64}");
+      assertThat(another.secret()).isNotEqualTo(secret);
+    }
+    assertThat(Files.getPosixFilePermissions(root.resolve("secret")))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   }
 
   @Test
