@@ -15,7 +15,10 @@ import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.jobs.Removals;
 import io.pressroom.gateway.jobs.Reruns;
 import io.pressroom.gateway.request.JobRequestReader;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** Jobs, their pictures, the models that make them, and the queues and workers of the farm. */
 public final class JobsPart implements Part {
@@ -46,5 +49,12 @@ public final class JobsPart implements Part {
     new ModelRoute(core.models(), core.config().aliases()).mount(router);
     new FarmRoutes(queue, core.models().workers()).mount(router);
     new GenerateRoute(jobs, reader, wait, publicUrl, core.config().generateTimeout()).mount(router);
+  }
+
+  @Override
+  public Map<String, Consumer<JsonObject>> bodyChecks() {
+    JobRequestReader reader = core.reader();
+    return Map.of(
+        "submitJob", reader::read, "dryRunJob", reader::read, "generate", reader::readGenerate);
   }
 }

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -93,6 +94,22 @@ public final class HandWorker implements AutoCloseable {
       read(topic);
     }
     throw new AssertionError("no job '" + prompt + "' in " + topic);
+  }
+
+  /** The jobs of a batch that lie in a lane by now, each once, in the order in which they came. */
+  public List<RenderJob> ofBatch(String batchId, Lane lane) throws InvalidProtocolBufferException {
+    String topic = Topics.jobs("default", lane);
+    read(topic);
+    Map<String, RenderJob> jobs = new LinkedHashMap<>();
+    for (ConsumerRecord<String, byte[]> record : read) {
+      if (record.topic().equals(topic)) {
+        RenderJob job = RenderJob.parseFrom(record.value());
+        if (job.getBatch().getBatchId().equals(batchId)) {
+          jobs.putIfAbsent(job.getId(), job);
+        }
+      }
+    }
+    return List.copyOf(jobs.values());
   }
 
   public String traceOf(String jobId, Lane lane) {

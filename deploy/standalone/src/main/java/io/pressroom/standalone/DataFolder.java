@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * it, for the message that a second farm gets.
  *
  * <pre>
- * farm.lock   secret   kafka/   s3/   log/
+ * farm.lock   url-secret   webhook-secret   kafka/   s3/   log/
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
@@ -89,20 +89,36 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * What this farm signs with, drawn when it first runs: its store's key is the same everywhere, so
-   * nothing may be derived from that. For its owner's eyes only.
+   * What this farm signs links to pictures with. Its store's key is the same everywhere, so nothing
+   * may be derived from that.
    */
-  String secret() throws IOException {
-    Path file = root.resolve("secret");
-    if (Files.notExists(file)) {
-      byte[] random = new byte[SECRET_BYTES];
-      new SecureRandom().nextBytes(random);
-      // A temporary file is its owner's alone; moved when it is whole.
-      Path whole = Files.createTempFile(root, "secret", ".part");
-      Files.writeString(whole, HexFormat.of().formatHex(random));
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+  String urlSecret() throws FarmStartException {
+    return secret("url-secret", "");
+  }
+
+  /** What this farm signs webhooks with: receivers verify by it. */
+  String webhookSecret() throws FarmStartException {
+    return secret("webhook-secret", "whsec_");
+  }
+
+  /**
+   * A secret, made when it is first asked for: it stays the same for as long as the folder does. For
+   * the owner's eyes alone.
+   */
+  private String secret(String name, String prefix) throws FarmStartException {
+    Path file = root.resolve(name);
+    try {
+      if (Files.notExists(file)) {
+        byte[] key = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(key);
+        Path fresh = Files.createTempFile(root, name, "");
+        Files.writeString(fresh, prefix + Base64.getEncoder().encodeToString(key));
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new FarmStartException("the secret " + file + " cannot be used: " + e, e);
     }
-    return Files.readString(file);
   }
 
   /** Tells whoever finds the folder held where its farm is to be found. */

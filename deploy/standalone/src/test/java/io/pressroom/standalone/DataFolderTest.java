@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +37,19 @@ class DataFolderTest {
   }
 
   @Test
+  void theWebhookSecretOutlivesTheFarmAndIsTheOwnersAlone() throws Exception {
+    String first;
+    try (DataFolder folder = DataFolder.claim(root)) {
+      first = folder.webhookSecret();
+    }
+    try (DataFolder folder = DataFolder.claim(root)) {
+      assertThat(folder.webhookSecret()).isEqualTo(first).startsWith("whsec_");
+    }
+    assertThat(Files.getPosixFilePermissions(root.resolve("webhook-secret")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
   void aFolderIsMadeWhereThereIsNone() throws Exception {
     Path deep = root.resolve("not").resolve("yet");
 
@@ -46,18 +59,16 @@ class DataFolderTest {
   }
 
   @Test
-  void everyFolderHasASecretOfItsOwnForGood() throws Exception {
+  void linksAreSignedWithASecretOfTheFoldersOwn() throws Exception {
     String secret;
     try (DataFolder folder = DataFolder.claim(root)) {
-      secret = folder.secret();
+      secret = folder.urlSecret();
     }
     try (DataFolder again = DataFolder.claim(root);
         DataFolder another = DataFolder.claim(root.resolve("another"))) {
-      assertThat(again.secret()).isEqualTo(secret).matches("[0-9a-f]{64}");
-      assertThat(another.secret()).isNotEqualTo(secret);
+      assertThat(again.urlSecret()).isEqualTo(secret).hasSize(44);
+      assertThat(another.urlSecret()).isNotEqualTo(secret);
     }
-    assertThat(Files.getPosixFilePermissions(root.resolve("secret")))
-        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   }
 
   @Test
