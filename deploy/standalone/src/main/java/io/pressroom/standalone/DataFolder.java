@@ -102,8 +102,8 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * A secret, made when it is first asked for: it stays the same for as long as the folder does. For
-   * the owner's eyes alone.
+   * A secret, made when it is first asked for: it stays the same for as long as the folder does.
+   * For the owner's eyes alone.
    */
   private String secret(String name, String prefix) throws FarmStartException {
     Path file = root.resolve(name);
