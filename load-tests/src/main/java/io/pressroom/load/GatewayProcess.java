@@ -6,36 +6,24 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** A gateway in a process of its own, once it serves. */
+/** A gateway process that serves, as its operator sees it. */
 final class GatewayProcess {
 
-  private static final Pattern READY = Pattern.compile("gateway ready on (http://[0-9.]+:[0-9]+)");
-
-  private final JavaProcess process;
+  private final FarmProcess process;
   private final URI address;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private GatewayProcess(JavaProcess process, URI address) {
+  private GatewayProcess(FarmProcess process, URI address) {
     this.process = process;
     this.address = address;
   }
 
-  static GatewayProcess await(JavaProcess process, Path log, Deadline deadline) throws Exception {
-    while (true) {
-      Matcher ready = READY.matcher(Files.exists(log) ? Files.readString(log) : "");
-      if (ready.find()) {
-        return new GatewayProcess(process, URI.create(ready.group(1)));
-      }
-      process.checkAlive();
-      deadline.check("the gateway to be ready");
-      Thread.sleep(50);
-    }
+  /** Waits for the process to be ready. */
+  static GatewayProcess of(FarmProcess process, Deadline deadline)
+      throws IOException, InterruptedException {
+    return new GatewayProcess(process, process.awaitAddress(deadline));
   }
 
   int port() {

@@ -70,11 +70,11 @@ public final class Scenario06MalformedRequests {
     try (Site site = Site.open();
         Ledger ledger = new Ledger(site.bootstrapServers())) {
       Deadline deadline = Deadline.in(LIMIT);
-      JavaProcess worker = site.startWorker("worker-1");
-      GatewayProcess gateway = site.startGateway("256m", Map.of(), deadline);
+      FarmProcess worker = site.startWorker("worker-1");
+      GatewayProcess gateway = GatewayProcess.of(site.startGateway("gateway", Map.of()), deadline);
       ledger.awaitWorker("worker-1", worker, deadline);
       while (!gateway.get("/v1/models").contains("\"id\"")) {
-        deadline.check("the gateway to know the model");
+        deadline.pause("the gateway to know the model");
       }
       Fuzzer fuzzer = new Fuzzer(gateway.port(), gateway.get("/openapi.json"));
       fuzzer.run(count / WARM_UP_SHARE, SEED + count);

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A broker and a store in this JVM, a model whose pictures cost next to nothing, and workers in
- * processes of their own. All of it lies in a temporary folder that goes with it.
+ * A broker and a store in this JVM, a model whose pictures cost next to nothing, and workers and
+ * gateways in processes of their own. All of it lies in a temporary folder that goes with it.
  */
 final class Site implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class Site implements AutoCloseable {
   private final TemporaryFolder folder;
   private final EmbeddedKafka kafka;
   private final EmbeddedS3 s3;
-  private final List<JavaProcess> processes = new ArrayList<>();
+  private final List<FarmProcess> processes = new ArrayList<>();
 
   private Site(TemporaryFolder folder) {
     this.folder = folder;
@@ -47,12 +47,24 @@ final class Site implements AutoCloseable {
   }
 
   /** Starts a worker process; {@link Ledger#awaitWorker} tells when it takes jobs. */
-  JavaProcess startWorker(String id) throws IOException {
-    JavaProcess worker =
-        JavaProcess.start(
-            "io.pressroom.node.Main",
-            "512m",
-            folder.resolve(id + ".log"),
+  FarmProcess startWorker(String id) throws IOException {
+    return start(
+        FarmProcess.Kind.WORKER,
+        id,
+        Map.of("PRESSROOM_MODELS", folder.resolve("models").toString(), "PRESSROOM_ID", id));
+  }
+
+  /** Starts a gateway process; {@link FarmProcess#awaitAddress} tells when it serves, and where. */
+  FarmProcess startGateway(String name, Map<String, String> settings) throws IOException {
+    Map<String, String> environment = new HashMap<>(Map.of("PRESSROOM_PORT", "0"));
+    environment.putAll(settings);
+    return start(FarmProcess.Kind.GATEWAY, name, environment);
+  }
+
+  private FarmProcess start(FarmProcess.Kind kind, String name, Map<String, String> own)
+      throws IOException {
+    Map<String, String> environment =
+        new HashMap<>(
             Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
                 "AWS_ENDPOINT_URL_S3", s3.endpoint().toString(),
@@ -60,35 +72,16 @@ final class Site implements AutoCloseable {
                 "AWS_SECRET_ACCESS_KEY", s3.secretKey(),
                 "AWS_REGION", "us-east-1",
                 "PRESSROOM_BUCKET", BUCKET,
-                "PRESSROOM_POOL", POOL,
-                "PRESSROOM_MODELS", folder.resolve("models").toString(),
-                "PRESSROOM_ID", id));
-    processes.add(worker);
-    return worker;
-  }
-
-  /** Starts a gateway process and returns once it serves. */
-  GatewayProcess startGateway(String heap, Map<String, String> variables, Deadline deadline)
-      throws Exception {
-    Path log = folder.resolve("gateway.log");
-    Map<String, String> environment = new HashMap<>(variables);
-    environment.putAll(
-        Map.of(
-            "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
-            "AWS_ENDPOINT_URL_S3", s3.endpoint().toString(),
-            "AWS_ACCESS_KEY_ID", s3.accessKey(),
-            "AWS_SECRET_ACCESS_KEY", s3.secretKey(),
-            "AWS_REGION", "us-east-1",
-            "PRESSROOM_BUCKET", BUCKET,
-            "PRESSROOM_PORT", "0"));
-    JavaProcess process = JavaProcess.start("io.pressroom.gateway.Main", heap, log, environment);
+                "PRESSROOM_POOL", POOL));
+    environment.putAll(own);
+    FarmProcess process = FarmProcess.start(kind, folder.resolve(name + ".log"), environment);
     processes.add(process);
-    return GatewayProcess.await(process, log, deadline);
+    return process;
   }
 
   @Override
   public void close() throws IOException {
-    processes.forEach(JavaProcess::kill);
+    processes.forEach(FarmProcess::kill);
     s3.close();
     kafka.close();
     folder.close();
