@@ -6,6 +6,7 @@ import io.pressroom.gateway.http.Operations;
 import io.pressroom.gateway.http.RequestBodies;
 import io.pressroom.gateway.http.openapi.OpenApiDocument;
 import io.pressroom.gateway.http.openapi.OpenApiRoutes;
+import io.pressroom.gateway.http.openapi.RequestGate;
 import io.pressroom.gateway.parts.AuthPart;
 import io.pressroom.gateway.parts.BatchPart;
 import io.pressroom.gateway.parts.ConsolePart;
@@ -13,19 +14,29 @@ import io.pressroom.gateway.parts.Core;
 import io.pressroom.gateway.parts.JobsPart;
 import io.pressroom.gateway.parts.OpenAiPart;
 import io.pressroom.gateway.parts.Part;
+import io.pressroom.gateway.parts.PolicyPart;
 import io.pressroom.gateway.parts.ReplicatePart;
+import io.pressroom.gateway.parts.StreamPart;
 import io.pressroom.gateway.parts.WebhooksPart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,28 +60,35 @@ public final class Gateway implements AutoCloseable {
   private final Core core;
   private final AuthPart auth;
   private final List<Part> parts;
+  private final Router router;
   private final HttpServer server;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
 
   private Gateway(GatewayConfig config, Clock clock) {
     this.config = config;
     core = new Core(vertx, config, clock, this::port);
+    // Before what holds a place for a job: a denied one is not to hold any.
+    PolicyPart policy = new PolicyPart(core);
     auth = new AuthPart(core);
     parts =
         List.of(
+            policy,
             auth,
             new JobsPart(core),
             new BatchPart(core),
             new OpenAiPart(core),
-            new ReplicatePart(core),
+            new ReplicatePart(core, auth),
+            new StreamPart(core),
             new WebhooksPart(core),
             new ConsolePart());
+    router = router();
     server =
         vertx
             .createHttpServer(
                 new HttpServerOptions()
                     .setIdleTimeout(idleSeconds())
                     .setMaxFormAttributeSize(MAX_FORM_FIELD))
-            .requestHandler(router());
+            .requestHandler(router);
   }
 
   /**
@@ -113,12 +131,27 @@ public final class Gateway implements AutoCloseable {
     return all;
   }
 
+  /** The calls that have a route of their own, such as {@code GET /v1/jobs/{id}}. */
+  Set<String> calls() {
+    Set<String> calls = new TreeSet<>();
+    for (Route route : router.getRoutes()) {
+      if (route.methods() != null && route.getPath() != null) {
+        String path = route.getPath().replaceAll(":([A-Za-z_]+)", "{$1}");
+        route.methods().forEach(method -> calls.add(method + " " + path));
+      }
+    }
+    return calls;
+  }
+
   /**
    * Lets open requests end within a moment and closes everything. Blocks; closing twice is
    * harmless.
    */
   @Override
   public void close() {
+    if (isClosed.getAndSet(true)) {
+      return;
+    }
     awaitQuietly(server.shutdown(FAREWELL.toMillis(), TimeUnit.MILLISECONDS).toCompletionStage());
     List<Part> lastFirst = new ArrayList<>(parts);
     Collections.reverse(lastFirst);
@@ -153,8 +186,15 @@ public final class Gateway implements AutoCloseable {
     auth.guard(router);
     OpenApiRoutes.mount(router, document);
     RequestBodies.mount(router, document);
+    new RequestGate(document, bodyChecks()).mount(router);
     parts.forEach(part -> part.mount(router));
     return router;
+  }
+
+  private Map<String, Consumer<JsonObject>> bodyChecks() {
+    Map<String, Consumer<JsonObject>> checks = new HashMap<>();
+    parts.forEach(part -> checks.putAll(part.bodyChecks()));
+    return checks;
   }
 
   private List<String> waitingFor() {

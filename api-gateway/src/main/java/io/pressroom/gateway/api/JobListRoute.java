@@ -1,13 +1,11 @@
 package io.pressroom.gateway.api;
 
 import io.pressroom.gateway.http.Exchange;
-import io.pressroom.gateway.jobs.JobNotFoundException;
-import io.pressroom.gateway.jobs.Jobs;
+import io.pressroom.gateway.jobs.JobList;
 import io.pressroom.gateway.request.InvalidRequestException;
 import io.pressroom.gateway.view.Cursor;
 import io.pressroom.gateway.view.JobIndex;
 import io.pressroom.gateway.view.JobJson;
-import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.Links;
 import io.pressroom.proto.v1.Status;
 import io.vertx.core.json.JsonArray;
@@ -15,24 +13,18 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 
 /** {@code GET /v1/jobs}: the tenant's jobs, newest first, page by page. */
 public final class JobListRoute {
 
   private static final int DEFAULT_LIMIT = 20;
 
-  private final JobIndex index;
-  private final Jobs jobs;
+  private final JobList jobs;
   private final Optional<URI> publicUrl;
 
-  public JobListRoute(JobIndex index, Jobs jobs, Optional<URI> publicUrl) {
-    this.index = index;
+  public JobListRoute(JobList jobs, Optional<URI> publicUrl) {
     this.jobs = jobs;
     this.publicUrl = publicUrl;
   }
@@ -42,17 +34,13 @@ public final class JobListRoute {
   }
 
   private void list(RoutingContext context) {
-    String tenant = Exchange.tenant(context);
     Links links = Exchange.links(context, publicUrl);
-    JobIndex.Page page = index.page(query(context, tenant));
-    List<CompletableFuture<Optional<JobSnapshot>>> found =
-        page.ids().stream().map(id -> find(tenant, id).toCompletableFuture()).toList();
     Exchange.answer(
         context,
-        CompletableFuture.allOf(found.toArray(CompletableFuture[]::new)),
-        done -> {
+        jobs.page(query(context, Exchange.tenant(context))),
+        page -> {
           JsonArray data = new JsonArray();
-          found.forEach(job -> job.join().ifPresent(there -> data.add(JobJson.full(there, links))));
+          page.jobs().forEach(job -> data.add(JobJson.full(job, links)));
           Exchange.json(
               context,
               200,
@@ -60,19 +48,6 @@ public final class JobListRoute {
                   .put("data", data)
                   .put("next_cursor", page.next().map(Cursor::text).orElse(null)));
         });
-  }
-
-  /** Empty for a job that was deleted a moment ago. */
-  private CompletionStage<Optional<JobSnapshot>> find(String tenant, String id) {
-    return jobs.find(tenant, id)
-        .thenApply(Optional::of)
-        .exceptionally(
-            failure -> {
-              if (failure.getCause() instanceof JobNotFoundException) {
-                return Optional.empty();
-              }
-              throw new CompletionException(failure.getCause());
-            });
   }
 
   /** The document's check has seen to their forms, but for the cursor's. */

@@ -36,6 +36,7 @@ public final class WebhookRoutes {
 
   public void mount(Router router) {
     router.get("/v1/webhooks/secret").handler(this::secret);
+    router.get("/v1/webhooks/default/secret").handler(this::secretForReplicate);
     router.post("/v1/webhooks/secret/rotate").handler(this::rotate);
     router.get("/v1/webhooks/dead-letters").handler(this::deadLetters);
     router.post("/v1/webhooks/dead-letters/:id/replay").handler(this::replay);
@@ -45,6 +46,12 @@ public final class WebhookRoutes {
 
   private void secret(RoutingContext context) {
     Exchange.json(context, 200, secretJson(Exchange.tenant(context)));
+  }
+
+  /** The same, as Replicate's clients ask for it. */
+  private void secretForReplicate(RoutingContext context) {
+    JsonObject secret = secretJson(Exchange.tenant(context));
+    Exchange.json(context, 200, new JsonObject().put("key", secret.getString("secret")));
   }
 
   private void rotate(RoutingContext context) {

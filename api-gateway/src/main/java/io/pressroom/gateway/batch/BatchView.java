@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +110,7 @@ public final class BatchView {
   }
 
   /** What has not finished in some partitions, oldest first. */
-  public synchronized List<Batch> unfinished(Predicate<Integer> isMine) {
+  public synchronized List<Batch> unfinished(IntPredicate isMine) {
     return entries.values().stream()
         .filter(entry -> entry.state != null && isMine.test(entry.partition))
         .filter(entry -> !Lifecycle.isFinished(known(entry).getStatus()))

@@ -3,6 +3,7 @@ package io.pressroom.gateway.config;
 import io.pressroom.gateway.auth.AuthSettings;
 import io.pressroom.gateway.batch.BatchSettings;
 import io.pressroom.gateway.models.ModelAliases;
+import io.pressroom.gateway.policy.PolicySettings;
 import io.pressroom.gateway.queue.KafkaSettings;
 import io.pressroom.gateway.quota.QuotaSettings;
 import io.pressroom.gateway.store.S3Settings;
@@ -29,6 +30,7 @@ public record GatewayConfig(
     Duration generateTimeout,
     AuthSettings auth,
     QuotaSettings quota,
+    PolicySettings policy,
     ModelAliases aliases,
     StreamSettings streams,
     ViewSettings view,
@@ -69,6 +71,7 @@ public record GatewayConfig(
     Objects.requireNonNull(view, "view");
     Objects.requireNonNull(auth, "auth");
     Objects.requireNonNull(quota, "quota");
+    Objects.requireNonNull(policy, "policy");
     Objects.requireNonNull(aliases, "aliases");
     Objects.requireNonNull(streams, "streams");
     if (generateTimeout.isNegative() || generateTimeout.isZero()) {
@@ -107,6 +110,7 @@ public record GatewayConfig(
             duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)),
             AuthSettings.from(env, host),
             QuotaSettings.from(env),
+            PolicySettings.from(env),
             ModelAliases.from(env),
             StreamSettings.from(env),
             ViewSettings.from(env),

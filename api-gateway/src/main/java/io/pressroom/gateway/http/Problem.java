@@ -7,6 +7,8 @@ import io.pressroom.gateway.jobs.IdempotencyConflictException;
 import io.pressroom.gateway.jobs.JobConflictException;
 import io.pressroom.gateway.jobs.JobNotFoundException;
 import io.pressroom.gateway.jobs.QueueUnavailableException;
+import io.pressroom.gateway.policy.Denial;
+import io.pressroom.gateway.policy.PromptDeniedException;
 import io.pressroom.gateway.quota.QuotaExceededException;
 import io.pressroom.gateway.request.FieldError;
 import io.pressroom.gateway.request.InvalidRequestException;
@@ -148,6 +150,15 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
     if (failure instanceof InvalidRequestException invalid) {
       return Optional.of(new Problem(Kind.INVALID_REQUEST, message, invalid.errors()));
     }
+    if (failure instanceof PromptDeniedException denied) {
+      Denial denial = denied.denial();
+      FieldError error =
+          new FieldError(
+              denial.field(),
+              "a text that the prompt policy allows",
+              "one that rule '" + denial.rule() + "' denies");
+      return Optional.of(new Problem(Kind.PROMPT_DENIED, message, List.of(error)));
+    }
     if (failure instanceof QuotaExceededException quota) {
       return Optional.of(
           new Problem(Kind.QUOTA_EXCEEDED, message, List.of(), quota.retryAfterSeconds()));
@@ -192,7 +203,8 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
     return Optional.empty();
   }
 
-  public void sendTo(HttpServerResponse response) {
+  /** The problem details. */
+  public JsonObject json() {
     JsonObject json =
         new JsonObject()
             .put("type", kind.type())
@@ -214,7 +226,11 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
       }
       json.put("errors", fields);
     }
-    sendTo(response, kind.status, "application/problem+json", json);
+    return json;
+  }
+
+  public void sendTo(HttpServerResponse response) {
+    sendTo(response, kind.status, "application/problem+json", json());
   }
 
   /** Answers in another form than problem details, with all that stands outside the body. */

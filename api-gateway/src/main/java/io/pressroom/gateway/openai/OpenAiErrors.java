@@ -52,9 +52,9 @@ public final class OpenAiErrors {
       case 401 -> "invalid_api_key";
       case 429 -> "rate_limit_exceeded";
       default ->
-          problem.errors().isEmpty()
-              ? problem.kind().name().toLowerCase(Locale.ROOT)
-              : code(problem.errors().get(0));
+          problem.kind() == Problem.Kind.INVALID_REQUEST && !problem.errors().isEmpty()
+              ? code(problem.errors().get(0))
+              : problem.kind().name().toLowerCase(Locale.ROOT);
     };
   }
 

@@ -5,8 +5,10 @@ import io.pressroom.gateway.api.TenantRoutes;
 import io.pressroom.gateway.api.TicketRoute;
 import io.pressroom.gateway.auth.AuthSettings;
 import io.pressroom.gateway.auth.Authenticator;
+import io.pressroom.gateway.auth.Principal;
 import io.pressroom.gateway.auth.TenantDirectory;
 import io.pressroom.gateway.auth.Tenants;
+import io.pressroom.gateway.auth.Ticket;
 import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.gateway.http.Exchange;
 import io.pressroom.gateway.http.Guard;
@@ -67,6 +69,15 @@ public final class AuthPart implements Part {
     new OriginGuard(listen.publicUrl(), isLocal).mount(router);
     new Guard(authenticator, new RequestRates(limits)).mount(router);
     Exchange.signLinks(router, core.pictureLinks());
+  }
+
+  /**
+   * What a client that can't send its key may show instead, for a moment; empty where none need.
+   */
+  public Optional<Ticket> ticketFor(Principal principal) {
+    return authenticator.isRequired()
+        ? Optional.of(authenticator.ticketFor(principal))
+        : Optional.empty();
   }
 
   @Override

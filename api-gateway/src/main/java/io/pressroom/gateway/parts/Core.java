@@ -11,6 +11,7 @@ import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.gateway.jobs.Admission;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.models.ModelCatalogue;
+import io.pressroom.gateway.policy.PolicyFile;
 import io.pressroom.gateway.queue.FarmFeed;
 import io.pressroom.gateway.queue.FarmNews;
 import io.pressroom.gateway.queue.KafkaJobQueue;
@@ -64,6 +65,7 @@ public final class Core implements AutoCloseable {
   private final List<FarmNews> listeners = new CopyOnWriteArrayList<>();
   private final List<Admission> admissions = new CopyOnWriteArrayList<>();
   private final PictureLinks pictureLinks;
+  private final PolicyFile policyFile;
 
   private final ModelCatalogue models;
   private final JobIndex index;
@@ -95,6 +97,7 @@ public final class Core implements AutoCloseable {
     outbox = new KafkaWebhooks(config.kafka(), sender, clock);
     jobs = new Jobs(view, queue, archive, Admission.all(admissions), clock);
     pictureLinks = new PictureLinks(config.auth(), clock);
+    policyFile = new PolicyFile(config.policy());
     events = new JobEvents(vertx, view, config.streams());
     guard = new TargetGuard(config.webhooks().allowed(), new SystemResolver(vertx));
     reader = new JobRequestReader(models, config.webhooks().secret().map(secret -> guard), clock);
@@ -204,6 +207,11 @@ public final class Core implements AutoCloseable {
 
   public Jobs jobs() {
     return jobs;
+  }
+
+  /** Which texts may be rendered; its policy is the same object for good. */
+  public PolicyFile policyFile() {
+    return policyFile;
   }
 
   /** Makes links to pictures, and knows them again. */

@@ -10,11 +10,15 @@ import io.pressroom.gateway.api.JobWait;
 import io.pressroom.gateway.api.ModelRoute;
 import io.pressroom.gateway.api.PictureRoutes;
 import io.pressroom.gateway.farm.FarmQueue;
+import io.pressroom.gateway.jobs.JobList;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.jobs.Removals;
 import io.pressroom.gateway.jobs.Reruns;
 import io.pressroom.gateway.request.JobRequestReader;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** Jobs, their pictures, the models that make them, and the queues and workers of the farm. */
 public final class JobsPart implements Part {
@@ -34,7 +38,7 @@ public final class JobsPart implements Part {
     FarmQueue queue = new FarmQueue(core.view(), core.models(), core.clock());
 
     new JobRoutes(jobs, reader, core.events(), wait, publicUrl).mount(router);
-    new JobListRoute(core.index(), jobs, publicUrl).mount(router);
+    new JobListRoute(new JobList(core.index(), jobs), publicUrl).mount(router);
     new DryRunRoute(reader, queue).mount(router);
     new FinishedJobRoutes(
             new Removals(jobs, core.view(), core.queue(), core.archive(), core.clock()),
@@ -42,8 +46,15 @@ public final class JobsPart implements Part {
             publicUrl)
         .mount(router);
     new PictureRoutes(jobs, core.archive(), core.pictureLinks()).mount(router);
-    new ModelRoute(core.models()).mount(router);
+    new ModelRoute(core.models(), core.config().aliases()).mount(router);
     new FarmRoutes(queue, core.models().workers()).mount(router);
     new GenerateRoute(jobs, reader, wait, publicUrl, core.config().generateTimeout()).mount(router);
+  }
+
+  @Override
+  public Map<String, Consumer<JsonObject>> bodyChecks() {
+    JobRequestReader reader = core.reader();
+    return Map.of(
+        "submitJob", reader::read, "dryRunJob", reader::read, "generate", reader::readGenerate);
   }
 }

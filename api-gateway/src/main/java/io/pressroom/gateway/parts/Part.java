@@ -1,9 +1,12 @@
 package io.pressroom.gateway.parts;
 
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** One feature of the gateway, from its routes down to its threads. Built from the {@link Core}. */
 public interface Part extends AutoCloseable {
@@ -16,6 +19,15 @@ public interface Part extends AutoCloseable {
 
   /** Adds the feature's routes. Called once, before {@link #start}. */
   void mount(Router router);
+
+  /**
+   * Complete checks of request bodies, by {@code operationId}: asked for all that is wrong with a
+   * body that breaks the API's document. Each throws {@link
+   * io.pressroom.gateway.request.InvalidRequestException}.
+   */
+  default Map<String, Consumer<JsonObject>> bodyChecks() {
+    return Map.of();
+  }
 
   /** Begins what runs by itself. Must return at once: brokers and store may come up later. */
   default void start() {}

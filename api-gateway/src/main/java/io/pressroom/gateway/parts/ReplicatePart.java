@@ -1,9 +1,14 @@
 package io.pressroom.gateway.parts;
 
+import io.pressroom.gateway.api.JobWait;
 import io.pressroom.gateway.http.Failures;
+import io.pressroom.gateway.jobs.JobList;
+import io.pressroom.gateway.replicate.FoundPredictionRoutes;
+import io.pressroom.gateway.replicate.PredictionAnswers;
 import io.pressroom.gateway.replicate.PredictionReader;
 import io.pressroom.gateway.replicate.PredictionRoutes;
 import io.pressroom.gateway.replicate.ReplicateErrors;
+import io.pressroom.gateway.replicate.ReplicateModelRoute;
 import io.pressroom.gateway.replicate.ReplicateModels;
 import io.vertx.ext.web.Router;
 
@@ -11,9 +16,11 @@ import io.vertx.ext.web.Router;
 public final class ReplicatePart implements Part {
 
   private final Core core;
+  private final AuthPart auth;
 
-  public ReplicatePart(Core core) {
+  public ReplicatePart(Core core, AuthPart auth) {
     this.core = core;
+    this.auth = auth;
   }
 
   @Override
@@ -26,12 +33,18 @@ public final class ReplicatePart implements Part {
   @Override
   public void mount(Router router) {
     ReplicateModels models = new ReplicateModels(core.models(), core.config().aliases());
+    PredictionAnswers answers =
+        new PredictionAnswers(core.config().listen().publicUrl(), auth::ticketFor);
     new PredictionRoutes(
             core.jobs(),
-            models,
             new PredictionReader(models, core.reader()),
-            core.events(),
-            new PredictionRoutes.Surroundings(core.clock(), core.config().listen().publicUrl()))
+            new JobWait(core.events(), core.view()),
+            answers,
+            core.clock())
         .mount(router);
+    new FoundPredictionRoutes(
+            core.jobs(), new JobList(core.index(), core.jobs()), core.events(), answers)
+        .mount(router);
+    new ReplicateModelRoute(models, answers).mount(router);
   }
 }

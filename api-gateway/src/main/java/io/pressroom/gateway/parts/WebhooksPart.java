@@ -4,6 +4,7 @@ import io.pressroom.gateway.api.WebhookRoutes;
 import io.pressroom.gateway.queue.LedgerFeed;
 import io.pressroom.gateway.queue.OutcomeFeed;
 import io.pressroom.gateway.queue.TierFeed;
+import io.pressroom.gateway.replicate.PredictionJson;
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.webhook.Announcer;
 import io.pressroom.gateway.webhook.JobMessages;
@@ -51,7 +52,11 @@ public final class WebhooksPart implements Part {
 
   /** What each format's messages hold. */
   private static Map<Webhook.Format, Function<JobSnapshot, JsonObject>> bodies(Core core) {
-    return Map.of(Webhook.Format.FORMAT_UNSPECIFIED, JobMessages.ownBody(core::publicLinks));
+    return Map.of(
+        Webhook.Format.FORMAT_UNSPECIFIED,
+        JobMessages.ownBody(core::publicLinks),
+        Webhook.Format.FORMAT_REPLICATE,
+        job -> PredictionJson.of(job, core.publicLinks()));
   }
 
   /**

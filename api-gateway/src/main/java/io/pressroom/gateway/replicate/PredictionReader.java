@@ -52,6 +52,10 @@ public final class PredictionReader {
     this.jobs = jobs;
   }
 
+  ReplicateModels models() {
+    return models;
+  }
+
   /**
    * What stands outside of a prediction's body.
    *
@@ -94,7 +98,7 @@ public final class PredictionReader {
     Map<String, String> sent = new HashMap<>();
     SAME.forEach((here, there) -> sent.put("input." + here, there));
     sent.put("webhook", "webhook.url");
-    sent.put("Cancel-After", "deadline");
+    sent.put(CancelAfter.NAME, "deadline");
     return Map.copyOf(sent);
   }
 

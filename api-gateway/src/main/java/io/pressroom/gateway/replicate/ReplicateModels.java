@@ -1,5 +1,6 @@
 package io.pressroom.gateway.replicate;
 
+import io.pressroom.gateway.http.Problem;
 import io.pressroom.gateway.models.ModelAliases;
 import io.pressroom.gateway.models.ModelCatalogue;
 import io.pressroom.gateway.models.ServedModel;
@@ -28,6 +29,20 @@ public final class ReplicateModels {
   Optional<ServedModel> find(String owner, String name) {
     Optional<ServedModel> own = owner.equals(OWNER) ? aliases.find(models, name) : Optional.empty();
     return own.or(() -> aliases.find(models, owner + "/" + name));
+  }
+
+  /**
+   * The model of a path.
+   *
+   * @throws Problem.Raised if there is none
+   */
+  ServedModel require(String owner, String name) {
+    return find(owner, name)
+        .orElseThrow(
+            () ->
+                Problem.raised(
+                    Problem.Kind.MODEL_NOT_FOUND,
+                    "the model '" + owner + "/" + name + "' is not served"));
   }
 
   /** By a version, by {@code owner/name:version}, by {@code owner/name} or by a name alone. */

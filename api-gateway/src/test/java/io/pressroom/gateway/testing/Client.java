@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 
-/** Calls a gateway as a client would. */
+/** Calls a gateway as a client would, and holds its answers to the API's document. */
 public final class Client {
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -56,6 +56,14 @@ public final class Client {
     return new SseStream(
         http.send(
             request("/v1/jobs/" + jobId + "/events", headers).build(),
+            BodyHandlers.ofInputStream()));
+  }
+
+  public SseStream followBatch(String batchId, String... headers)
+      throws IOException, InterruptedException {
+    return new SseStream(
+        http.send(
+            request("/v1/batches/" + batchId + "/events", headers).build(),
             BodyHandlers.ofInputStream()));
   }
 
@@ -109,7 +117,9 @@ public final class Client {
 
   private HttpResponse<String> send(HttpRequest request) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      Contract.check(answer);
+      return answer;
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

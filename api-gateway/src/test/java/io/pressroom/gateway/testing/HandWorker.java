@@ -15,13 +15,16 @@ import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.ModelCard;
 import io.pressroom.proto.v1.Progress;
 import io.pressroom.proto.v1.RenderJob;
+import io.pressroom.proto.v1.WebhookDelivery;
 import io.pressroom.wire.Manifests;
 import io.pressroom.wire.ObjectKeys;
 import io.pressroom.wire.Topics;
+import io.pressroom.wire.WebhookTier;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -93,9 +96,31 @@ public final class HandWorker implements AutoCloseable {
     throw new AssertionError("no job '" + prompt + "' in " + topic);
   }
 
+  /** The jobs of a batch that lie in a lane by now, each once, in the order in which they came. */
+  public List<RenderJob> ofBatch(String batchId, Lane lane) throws InvalidProtocolBufferException {
+    String topic = Topics.jobs("default", lane);
+    read(topic);
+    Map<String, RenderJob> jobs = new LinkedHashMap<>();
+    for (ConsumerRecord<String, byte[]> record : read) {
+      if (record.topic().equals(topic)) {
+        RenderJob job = RenderJob.parseFrom(record.value());
+        if (job.getBatch().getBatchId().equals(batchId)) {
+          jobs.putIfAbsent(job.getId(), job);
+        }
+      }
+    }
+    return List.copyOf(jobs.values());
+  }
+
   public String traceOf(String jobId, Lane lane) {
     Header header = await(Topics.jobs("default", lane), jobId).headers().lastHeader("traceparent");
     return header == null ? "" : new String(header.value(), StandardCharsets.US_ASCII);
+  }
+
+  /** Waits for a webhook's record in a tier. */
+  public WebhookDelivery awaitWebhook(WebhookTier tier, String messageId)
+      throws InvalidProtocolBufferException {
+    return WebhookDelivery.parseFrom(await(tier.topic(), messageId).value());
   }
 
   /** Waits for a request to stop the job. */

@@ -9,7 +9,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +23,7 @@ import java.util.regex.Pattern;
  * it, for the message that a second farm gets.
  *
  * <pre>
- * farm.lock   kafka/   s3/   log/
+ * farm.lock   webhook-secret   kafka/   s3/   log/
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
@@ -81,6 +84,26 @@ public final class DataFolder implements AutoCloseable {
 
   Path s3() {
     return root.resolve("s3");
+  }
+
+  /**
+   * What this farm signs webhooks with, made when it is first asked for: receivers verify by it, so
+   * it stays the same for as long as the folder does. For the owner's eyes alone.
+   */
+  String webhookSecret() throws FarmStartException {
+    Path file = root.resolve("webhook-secret");
+    try {
+      if (Files.notExists(file)) {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        Path fresh = Files.createTempFile(root, "webhook-secret", "");
+        Files.writeString(fresh, "whsec_" + Base64.getEncoder().encodeToString(key));
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new FarmStartException("the webhook secret " + file + " cannot be used: " + e, e);
+    }
   }
 
   /** Tells whoever finds the folder held where its farm is to be found. */

@@ -3,6 +3,7 @@ package io.pressroom.standalone;
 import io.pressroom.embedded.EmbeddedKafka;
 import io.pressroom.embedded.EmbeddedS3;
 import io.pressroom.gateway.Gateway;
+import io.pressroom.gateway.auth.AuthSettings;
 import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.node.Worker;
 import io.pressroom.node.WorkerConfig;
@@ -147,8 +148,15 @@ public final class Farm implements AutoCloseable {
         "AWS_SECRET_ACCESS_KEY", s3.secretKey());
   }
 
-  private Map<String, String> gatewayEnvironment(Map<String, String> backends) {
-    Map<String, String> environment = new HashMap<>(config.gatewaySettings());
+  private Map<String, String> gatewayEnvironment(Map<String, String> backends)
+      throws FarmStartException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PRESSROOM_WEBHOOK_SECRET", data.webhookSecret());
+    if (AuthSettings.isLoopback(config.host())) {
+      // Whoever can reach the farm is on this machine, and so are the receivers that they try.
+      environment.put("PRESSROOM_WEBHOOK_ALLOW", "127.0.0.0/8,::1,localhost");
+    }
+    environment.putAll(config.gatewaySettings());
     environment.putAll(backends);
     environment.put("PRESSROOM_HOST", config.host());
     environment.put("PRESSROOM_PORT", Integer.toString(config.port()));

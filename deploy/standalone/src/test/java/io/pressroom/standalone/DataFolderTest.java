@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,19 @@ class DataFolderTest {
     DataFolder.claim(root).close();
 
     assertThat(root.resolve("farm.lock")).isEmptyFile();
+  }
+
+  @Test
+  void theWebhookSecretOutlivesTheFarmAndIsTheOwnersAlone() throws Exception {
+    String first;
+    try (DataFolder folder = DataFolder.claim(root)) {
+      first = folder.webhookSecret();
+    }
+    try (DataFolder folder = DataFolder.claim(root)) {
+      assertThat(folder.webhookSecret()).isEqualTo(first).startsWith("whsec_");
+    }
+    assertThat(Files.getPosixFilePermissions(root.resolve("webhook-secret")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test

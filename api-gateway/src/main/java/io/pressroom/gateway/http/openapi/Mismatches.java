@@ -65,8 +65,8 @@ final class Mismatches {
     JsonObject node = follow(schema, above) instanceof JsonObject object ? object : schema;
     if (last.equals("required") && found instanceof JsonObject object) {
       missing(at, node, object);
-    } else if (last.equals("additionalProperties") && found instanceof JsonObject object) {
-      unknown(at, node, object);
+    } else if (last.equals("additionalProperties")) {
+      unknown(at, node, found);
     } else {
       note(at, Expectation.of(node), found);
     }
@@ -83,19 +83,18 @@ final class Mismatches {
     }
   }
 
-  private void unknown(List<String> at, JsonObject node, JsonObject found) {
-    JsonObject properties = node.getJsonObject("properties", new JsonObject());
-    if (node.getValue("additionalProperties") instanceof JsonObject) {
-      // They may be there, and what is wrong with one is reported itself.
-      return;
-    }
-    for (String field : found.fieldNames()) {
-      if (!properties.containsKey(field) && errors.size() < MAX_ERRORS) {
-        String path = path(at, abbreviated(field));
-        errors.putIfAbsent(
-            path,
-            new FieldError(path, "no such field", abbreviated(Json.encode(found.getValue(field)))));
-      }
+  /**
+   * The validator says so of known properties as well, if they hold something wrong, and of those
+   * whose value alone is wrong: both are reported themselves.
+   */
+  private void unknown(List<String> at, JsonObject node, @Nullable Object found) {
+    boolean mayBeThere =
+        at.isEmpty()
+            || node.getValue("additionalProperties") instanceof JsonObject
+            || node.getJsonObject("properties", new JsonObject())
+                .containsKey(at.get(at.size() - 1));
+    if (!mayBeThere) {
+      note(at, "no such field", found);
     }
   }
 
@@ -123,7 +122,7 @@ final class Mismatches {
       if (here instanceof JsonArray) {
         path.append('[').append(step).append(']');
       } else {
-        path.append(path.isEmpty() ? "" : ".").append(step);
+        path.append(path.isEmpty() ? "" : ".").append(abbreviated(step));
       }
       here = follow(here, List.of(step));
     }
@@ -165,7 +164,7 @@ final class Mismatches {
     }
   }
 
-  private static String abbreviated(String text) {
+  static String abbreviated(String text) {
     return text.codePointCount(0, text.length()) <= MAX_FOUND
         ? text
         : text.substring(0, text.offsetByCodePoints(0, MAX_FOUND)) + "…";

@@ -36,13 +36,6 @@ public record Operation(
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
-  /**
-   * A parameter.
-   *
-   * @param in {@code path}, {@code query} or {@code header}
-   */
-  public record Parameter(String name, String in, boolean isRequired, SchemaCheck schema) {}
-
   public Operation {
     parameters = List.copyOf(parameters);
     bodies = Map.copyOf(bodies);
@@ -88,7 +81,7 @@ public record Operation(
         List.of(
             Optional.ofNullable(shared).orElseGet(JsonArray::new),
             json.getJsonArray("parameters", new JsonArray()))) {
-      list.forEach(parameter -> parameters.add(parameter((JsonObject) parameter)));
+      list.forEach(parameter -> parameters.add(Parameter.of((JsonObject) parameter)));
     }
     return new Operation(
         json.getString("operationId"),
@@ -97,14 +90,6 @@ public record Operation(
         parameters,
         contents(json.getJsonObject("requestBody", new JsonObject())),
         responses(json.getJsonObject("responses", new JsonObject())));
-  }
-
-  private static Parameter parameter(JsonObject json) {
-    return new Parameter(
-        json.getString("name"),
-        json.getString("in"),
-        json.getBoolean("required", false),
-        new SchemaCheck(json.getJsonObject("schema")));
   }
 
   private static Map<String, Map<String, SchemaCheck>> responses(JsonObject json) {

@@ -1,0 +1,17 @@
+package io.pressroom.gateway.policy;
+
+import java.util.Objects;
+
+/**
+ * Why a text may not be rendered.
+ *
+ * @param rule name of the rule that found it
+ * @param field where the text stands in the request
+ */
+public record Denial(String rule, String field) {
+
+  public Denial {
+    Objects.requireNonNull(rule, "rule");
+    Objects.requireNonNull(field, "field");
+  }
+}

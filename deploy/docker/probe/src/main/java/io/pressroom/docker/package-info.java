@@ -1,0 +1,2 @@
+/** What the images need besides the processes themselves. */
+package io.pressroom.docker;
