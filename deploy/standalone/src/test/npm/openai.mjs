@@ -81,6 +81,12 @@ await run("openai", {
       { model, prompt: "a slow mug", num_inference_steps: 1000, n: 4 }, { signal: hangUp.signal });
     setTimeout(() => hangUp.abort(), 300);
     check((await thrown(() => call)) instanceof OpenAI.APIUserAbortError, "an APIUserAbortError");
+    let status;
+    for (const end = Date.now() + 30_000; status !== "canceled" && Date.now() < end; ) {
+      const jobs = await client.get("/jobs", { query: { limit: 1 } });
+      status = jobs.data[0].status;
+    }
+    equal(status, "canceled", "status of a job that nobody waits for");
   },
 
   "models": async () => {

@@ -152,6 +152,7 @@ public final class Farm implements AutoCloseable {
   private Map<String, String> gatewayEnvironment(Map<String, String> backends)
       throws FarmStartException {
     Map<String, String> environment = new HashMap<>();
+    environment.put("PRESSROOM_URL_SECRET", data.urlSecret());
     environment.put("PRESSROOM_WEBHOOK_SECRET", data.webhookSecret());
     if (AuthSettings.isLoopback(config.host())) {
       // Whoever can reach the farm is on this machine, and so are the receivers that they try.

@@ -38,6 +38,8 @@ class OpenAiJavaIT {
 
   @RegisterExtension static final KeyedFarm FARM = new KeyedFarm();
 
+  @RegisterExtension static final SessionLines LINES = new SessionLines("openai-java");
+
   private static OpenAIClient client;
 
   @BeforeAll
