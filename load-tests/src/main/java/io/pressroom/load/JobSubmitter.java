@@ -18,7 +18,10 @@ final class JobSubmitter implements AutoCloseable {
   private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
   private static final String JOB = "{\"prompt\": \"a red mug\", \"model\": \"instant\"}";
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  /** Over HTTP/2 it would refuse by itself what a connection takes no more of at a time. */
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final HttpRequest request;
   private final JobBook book;
   private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
