@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -29,16 +30,17 @@ import java.util.function.Function;
  */
 public final class Intake {
 
-  private final Function<JsonObject, JobDraft> check;
+  private final BiFunction<String, JsonObject, JobDraft> check;
   private final BatchStore store;
   private final int maxJobs;
   private final Clock clock;
 
   /**
-   * @param check a job's own check; refuses with {@link InvalidRequestException}
+   * @param check a job's own check, by tenant; refuses with {@link InvalidRequestException}
    * @param maxJobs of one batch
    */
-  public Intake(Function<JsonObject, JobDraft> check, BatchStore store, int maxJobs, Clock clock) {
+  public Intake(
+      BiFunction<String, JsonObject, JobDraft> check, BatchStore store, int maxJobs, Clock clock) {
     this.check = check;
     this.store = store;
     this.maxJobs = maxJobs;
@@ -56,14 +58,15 @@ public final class Intake {
   public BatchState take(String tenant, String id, BatchSpec spec, Path rows) throws IOException {
     RowFile file = RowFile.probe(rows, spec.encoding());
     long seed = spec.seed().orElseGet(() -> seedOf(id));
+    Function<JsonObject, JobDraft> own = body -> check.apply(tenant, body);
     Tally tally = new Tally(maxJobs);
-    read(file, spec, seed, tally);
+    read(file, spec, own, seed, tally);
     if (tally.rows() == 0) {
       throw new InvalidRequestException("rows", "at least one row below the header", "none");
     }
 
     ChunkWriter chunks = new ChunkWriter(store, id);
-    read(file, spec, seed, chunks::add);
+    read(file, spec, own, seed, chunks::add);
     chunks.finish();
 
     BatchState.Builder state =
@@ -87,7 +90,12 @@ public final class Intake {
     return state.build();
   }
 
-  private void read(RowFile file, BatchSpec spec, long seed, Consumer<BatchJob> jobs)
+  private static void read(
+      RowFile file,
+      BatchSpec spec,
+      Function<JsonObject, JobDraft> check,
+      long seed,
+      Consumer<BatchJob> jobs)
       throws IOException {
     RowErrors errors = new RowErrors();
     try (RowReader reader = file.open()) {
