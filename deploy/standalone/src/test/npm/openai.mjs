@@ -68,6 +68,21 @@ await run("openai", {
     equal(error.param, "prompt", "param");
   },
 
+  "a job that fails, waited for and streamed": async () => {
+    const many = { model, prompt: "mug ".repeat(300).trim() };
+    const error = await thrown(() => client.images.generate(many));
+    check(error instanceof OpenAI.UnprocessableEntityError, "an UnprocessableEntityError");
+    check(error.message.includes("PROMPT_TOO_LONG"), "the reason");
+    const stream = await client.images.generate({ ...many, stream: true });
+    const broken = await thrown(async () => {
+      for await (const event of stream) {
+        check(false, `no ${event.type}`);
+      }
+    });
+    check(broken instanceof OpenAI.APIError, "an APIError");
+    check(broken.message.includes("PROMPT_TOO_LONG"), "the reason");
+  },
+
   "a wrong key": async () => {
     const stranger = new OpenAI({ baseURL: `${base}/v1`, apiKey: "pr_wrong" });
     const error = await thrown(() => stranger.images.generate({ model, prompt: "a mug" }));

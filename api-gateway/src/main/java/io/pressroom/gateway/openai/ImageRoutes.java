@@ -66,10 +66,7 @@ public final class ImageRoutes {
   }
 
   private static void refuse(RoutingContext context) {
-    boolean isKnown = context.normalizedPath().equals(GENERATIONS);
-    throw Problem.raised(
-        isKnown ? Problem.Kind.METHOD_NOT_ALLOWED : Problem.Kind.NOT_FOUND,
-        "no route for " + context.request().method() + " " + context.normalizedPath());
+    context.fail(context.normalizedPath().equals(GENERATIONS) ? 405 : 404);
   }
 
   private void generate(RoutingContext context) {
@@ -101,6 +98,10 @@ public final class ImageRoutes {
   }
 
   private void await(RoutingContext context, ImageRequest request, JobSnapshot job) {
+    if (context.response().closed()) {
+      abandon(context, job);
+      return;
+    }
     CompletableFuture<JobSnapshot> ended = events.ended(job);
     context
         .response()

@@ -17,14 +17,9 @@ import io.pressroom.gateway.batch.feed.BatchFeeder;
 import io.pressroom.gateway.batch.feed.BatchWriter;
 import io.pressroom.gateway.batch.feed.FeedThread;
 import io.pressroom.gateway.batch.intake.Intake;
-import io.pressroom.gateway.policy.PolicyAdmission;
-import io.pressroom.gateway.policy.PromptDeniedException;
 import io.pressroom.gateway.queue.BatchFeed;
 import io.pressroom.gateway.queue.FarmNews;
 import io.pressroom.gateway.queue.KafkaBatchLog;
-import io.pressroom.gateway.request.FieldError;
-import io.pressroom.gateway.request.InvalidRequestException;
-import io.pressroom.gateway.request.JobDraft;
 import io.pressroom.gateway.webhook.Message;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Progress;
@@ -53,7 +48,6 @@ public final class BatchPart implements Part {
   private static final int DOWNLOADS_AT_ONCE = 8;
 
   private final Core core;
-  private final PolicyAdmission policy;
   private final BatchView view = new BatchView();
   private final FeedThread thread = new FeedThread();
   private final Batches batches;
@@ -64,7 +58,6 @@ public final class BatchPart implements Part {
 
   public BatchPart(Core core) {
     this.core = core;
-    policy = new PolicyAdmission(core.policyFile().policy());
     KafkaBatchLog log = new KafkaBatchLog(core.sender());
     batches = new Batches(view, log, core.clock());
     feeder =
@@ -89,7 +82,12 @@ public final class BatchPart implements Part {
   public void mount(Router router) {
     var publicUrl = core.config().listen().publicUrl();
     BatchSettings settings = core.config().batches();
-    Intake intake = new Intake(this::check, core.archive(), settings.maxJobs(), core.clock());
+    Intake intake =
+        new Intake(
+            new BatchCheck(core.reader(), core.policyFile().policy()),
+            core.archive(),
+            settings.maxJobs(),
+            core.clock());
     new BatchUpload(
             batches,
             intake,
@@ -140,20 +138,6 @@ public final class BatchPart implements Part {
     if (core.ready().toCompletableFuture().isDone()) {
       feeder.tick(records::isMine, core.clock().instant());
     }
-  }
-
-  /** A row's job is checked as one that is submitted by itself, so that none is refused later. */
-  private JobDraft check(String tenant, JsonObject body) {
-    JobDraft draft = core.reader().read(body);
-    try {
-      policy.admit(draft.content().toBuilder().setTenant(tenant).build());
-    } catch (PromptDeniedException e) {
-      FieldError error = e.denial().error();
-      String field =
-          body.containsKey("copy") ? error.field().replace("copies[0]", "copy") : error.field();
-      throw new InvalidRequestException(field, error.expected(), error.found());
-    }
-    return draft;
   }
 
   /** Why a job failed; of one that can't be found nothing is known. */

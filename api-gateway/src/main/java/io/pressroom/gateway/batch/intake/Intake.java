@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -30,17 +29,15 @@ import java.util.function.Function;
  */
 public final class Intake {
 
-  private final BiFunction<String, JsonObject, JobDraft> check;
+  private final RowCheck check;
   private final BatchStore store;
   private final int maxJobs;
   private final Clock clock;
 
   /**
-   * @param check a job's own check, by tenant; refuses with {@link InvalidRequestException}
    * @param maxJobs of one batch
    */
-  public Intake(
-      BiFunction<String, JsonObject, JobDraft> check, BatchStore store, int maxJobs, Clock clock) {
+  public Intake(RowCheck check, BatchStore store, int maxJobs, Clock clock) {
     this.check = check;
     this.store = store;
     this.maxJobs = maxJobs;
@@ -58,15 +55,14 @@ public final class Intake {
   public BatchState take(String tenant, String id, BatchSpec spec, Path rows) throws IOException {
     RowFile file = RowFile.probe(rows, spec.encoding());
     long seed = spec.seed().orElseGet(() -> seedOf(id));
-    Function<JsonObject, JobDraft> own = body -> check.apply(tenant, body);
     Tally tally = new Tally(maxJobs);
-    read(file, spec, own, seed, tally);
+    read(file, spec, check(tenant), seed, tally);
     if (tally.rows() == 0) {
       throw new InvalidRequestException("rows", "at least one row below the header", "none");
     }
 
     ChunkWriter chunks = new ChunkWriter(store, id);
-    read(file, spec, own, seed, chunks::add);
+    read(file, spec, check(tenant), seed, chunks::add);
     chunks.finish();
 
     BatchState.Builder state =
@@ -88,6 +84,10 @@ public final class Intake {
             .setChunkSize(ChunkWriter.SIZE);
     spec.webhook().ifPresent(state::setWebhook);
     return state.build();
+  }
+
+  private Function<JsonObject, JobDraft> check(String tenant) {
+    return job -> check.check(tenant, job);
   }
 
   private static void read(

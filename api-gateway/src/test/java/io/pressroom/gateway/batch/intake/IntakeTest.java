@@ -42,7 +42,7 @@ class IntakeTest {
   private final JobRequestReader reader = new JobRequestReader(models, Optional.empty(), CLOCK);
   private final MemoryStore store = new MemoryStore();
   private final Intake intake =
-      new Intake((tenant, body) -> reader.read(body), store, MAX_JOBS, CLOCK);
+      new Intake((tenant, job) -> reader.read(job), store, MAX_JOBS, CLOCK);
 
   @TempDir Path folder;
 
