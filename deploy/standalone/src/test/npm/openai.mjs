@@ -68,6 +68,21 @@ await run("openai", {
     equal(error.param, "prompt", "param");
   },
 
+  "a job that fails, waited for and streamed": async () => {
+    const many = { model, prompt: "mug ".repeat(300).trim() };
+    const error = await thrown(() => client.images.generate(many));
+    check(error instanceof OpenAI.UnprocessableEntityError, "an UnprocessableEntityError");
+    check(error.message.includes("PROMPT_TOO_LONG"), "the reason");
+    const stream = await client.images.generate({ ...many, stream: true });
+    const broken = await thrown(async () => {
+      for await (const event of stream) {
+        check(false, `no ${event.type}`);
+      }
+    });
+    check(broken instanceof OpenAI.APIError, "an APIError");
+    check(broken.message.includes("PROMPT_TOO_LONG"), "the reason");
+  },
+
   "a wrong key": async () => {
     const stranger = new OpenAI({ baseURL: `${base}/v1`, apiKey: "pr_wrong" });
     const error = await thrown(() => stranger.images.generate({ model, prompt: "a mug" }));
@@ -81,6 +96,12 @@ await run("openai", {
       { model, prompt: "a slow mug", num_inference_steps: 1000, n: 4 }, { signal: hangUp.signal });
     setTimeout(() => hangUp.abort(), 300);
     check((await thrown(() => call)) instanceof OpenAI.APIUserAbortError, "an APIUserAbortError");
+    let status;
+    for (const end = Date.now() + 30_000; status !== "canceled" && Date.now() < end; ) {
+      const jobs = await client.get("/jobs", { query: { limit: 1 } });
+      status = jobs.data[0].status;
+    }
+    equal(status, "canceled", "status of a job that nobody waits for");
   },
 
   "models": async () => {

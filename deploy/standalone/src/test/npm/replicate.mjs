@@ -76,6 +76,18 @@ await run("replicate", {
     equal((await replicate.wait(created, { interval: 50 })).status, "canceled", "status");
   },
 
+  "a prediction that fails": async () => {
+    const many = { ...input, prompt: "mug ".repeat(300).trim() };
+    const error = await thrown(() => replicate.run(`pressroom/${model}`, { input: many }));
+    check(error.message.includes("Prediction failed: PROMPT_TOO_LONG"), "the reason");
+    const broken = await thrown(async () => {
+      for await (const event of replicate.stream(`pressroom/${model}`, { input: many })) {
+        check(event.event === "logs", `no ${event.event}`);
+      }
+    });
+    check(broken.message.includes("PROMPT_TOO_LONG"), "the reason");
+  },
+
   "stream": async () => {
     const events = [];
     for await (const event of replicate.stream(`pressroom/${model}`, { input })) {

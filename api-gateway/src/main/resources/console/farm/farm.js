@@ -14,9 +14,9 @@ const FAILURES = 8;
 class Farm extends HTMLElement {
   #speed = new Plot('farm.speed', 0.5);
   #depth = new Plot('farm.depth', 5);
-  #slots = h('p', { class: 'farm.figure' }, '–');
+  #slots = h('p', { class: 'figure' }, '–');
   #slotsBar = h('div', { class: 'meter' }, h('i'));
-  #wait = h('p', { class: 'farm.figure' }, '–');
+  #wait = h('p', { class: 'figure' }, '–');
   #work = h('p', { class: 'faint small' });
   #pools = h('div');
   #workers = h('ul', { class: 'workers' });
@@ -61,7 +61,8 @@ class Farm extends HTMLElement {
     this.#depth.add(now, sum((pool) => pool.lanes.reduce((jobs, lane) => jobs + lane.jobs_queued, 0)));
     say(this.#slots, 'farm.busyOf', { busy, slots });
     this.#slotsBar.firstChild.style.setProperty('--share', slots > 0 ? busy / slots : 0);
-    say(this.#wait, 'farm.seconds', { seconds: Math.max(0, ...pools.map((pool) => pool.estimated_wait_seconds ?? 0)) });
+    const waits = pools.map((pool) => pool.estimated_wait_seconds).filter((wait) => wait !== null); // null: nobody works
+    say(this.#wait, waits.length > 0 ? 'farm.seconds' : 'farm.unknown', { seconds: Math.max(0, ...waits) });
     say(this.#work, 'farm.workInAll', { seconds: work });
     show(this.#pools, pools.length > 0 ? pools.map(poolTable) : nothing('farm.noQueues'));
   }

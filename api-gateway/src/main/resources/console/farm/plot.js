@@ -12,7 +12,7 @@ const LEAST_MS = 30_000;
 
 export class Plot {
   #history = new History(MINUTES * 60_000, LEAST_MS);
-  #value = h('p', { class: 'farm.figure' }, '–');
+  #value = h('p', { class: 'figure' }, '–');
   #area = s('path', { class: 'area' });
   #line = s('path', { class: 'line' });
   #svg;

@@ -2,6 +2,7 @@
 
 import { call } from '../lib/api.js';
 import { h, show, tell } from '../lib/dom.js';
+import { clearProblem, tellProblem } from '../lib/problem.js';
 import { pictureUrl } from './picture.js';
 
 const PAGE = 18;
@@ -9,27 +10,28 @@ const PAGE = 18;
 class Gallery extends HTMLElement {
   #jobs = [];
   #next = null;
-  #isLoaded = false;
+  #problem = h('div', { class: 'problem', role: 'alert' });
   #grid = h('ul', { class: 'gallery' });
   #note = h('p', { class: 'faint' });
   #more = h('button', { type: 'button', class: 'quiet', text: 'gallery.more', hidden: true, on: { click: () => this.#load(this.#next) } });
 
   connectedCallback() {
-    show(this, h('h2', { text: 'gallery.title' }), this.#note, this.#grid, this.#more);
+    show(this, h('h2', { text: 'gallery.title' }), this.#note, this.#problem, this.#grid, this.#more);
   }
 
-  /** Shows the latest posters, unless they are on show already. */
+  /** Shows the latest posters, whoever of the tenant made them. */
   async open() {
-    if (!this.#isLoaded) {
+    if (this.#jobs.length === 0) {
       this.#grid.dataset.state = 'loading';
-      await this.#load(null);
-      delete this.#grid.dataset.state;
     }
+    await this.#load(null);
+    delete this.#grid.dataset.state;
   }
 
-  /** Puts a poster that was just made first. */
-  add(job) {
-    this.#jobs = [job, ...this.#jobs.filter(({ id }) => id !== job.id)];
+  /** Shows these too: newest first, each once. */
+  add(...jobs) {
+    const known = new Map([...this.#jobs, ...jobs].map((job) => [job.id, job]));
+    this.#jobs = [...known.values()].sort((one, other) => other.created_at.localeCompare(one.created_at));
     this.#draw();
   }
 
@@ -42,14 +44,14 @@ class Gallery extends HTMLElement {
     const query = new URLSearchParams({ status: 'succeeded', limit: PAGE, ...(cursor && { cursor }) });
     try {
       const { data, next_cursor: next } = await call('GET', `/v1/jobs?${query}`);
-      const known = new Set(this.#jobs.map(({ id }) => id));
-      this.#jobs.push(...data.filter(({ id }) => !known.has(id)));
-      this.#next = next;
-      this.#isLoaded = true;
+      if (cursor !== null || this.#jobs.length === 0) {
+        this.#next = next;
+      }
+      clearProblem(this.#problem);
+      this.add(...data);
     } catch (problem) {
-      this.#next = null; // asked again when the view is opened next
+      tellProblem(this.#problem, problem, () => this.#load(cursor));
     }
-    this.#draw();
   }
 
   #draw() {

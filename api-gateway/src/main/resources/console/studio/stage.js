@@ -37,6 +37,9 @@ class Stage extends HTMLElement {
     this.#strip.reset();
     this.#count.textContent = '';
     say(this.#status, 'job.sending');
+    if (this.getBoundingClientRect().top > innerHeight / 2) { // below the form, on a phone
+      this.scrollIntoView({ block: 'start', behavior: 'smooth' });
+    }
   }
 
   /** Follows `job` to its end; resolves to the job as it ended, or to null where another took its place. */
@@ -112,13 +115,13 @@ class Stage extends HTMLElement {
     const [width, height] = parseSize(job.size ?? '1x1');
     const count = job.count ?? 1;
     this.#tiles.dataset.count = Math.min(count, 4);
+    this.#tiles.style.setProperty('--ratio', width / height);
     show(this.#tiles, Array.from({ length: count }, (unused, index) => {
       const picture = h('img', { alt: '', hidden: true });
       const sheet = h('button', {
         type: 'button', class: 'sheet', disabled: true, 'data-state': 'working', label: 'job.working',
         on: { click: () => tell(this, 'enlarge', { job: this.#job, index }) },
       }, picture);
-      sheet.style.setProperty('--ratio', width / height);
       return sheet;
     }));
   }

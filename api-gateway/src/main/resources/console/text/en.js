@@ -48,7 +48,7 @@ export default {
   'studio.openOne': 'Open one to download it.',
   'studio.enlarge': 'Open large: {prompt}',
   'studio.empty': 'Your poster appears here',
-  'studio.emptyTry': 'Describe it on the left, or begin with one of these.',
+  'studio.emptyTry': 'Describe it, or begin with one of these.',
 
   'bracket.focus': '[ focus ]',
   'bracket.focus.example': 'gold-rimmed glasses',
@@ -188,6 +188,7 @@ export default {
   'farm.busyOf': '{busy} of {slots}',
   'farm.wait': 'Wait for a new job',
   'farm.seconds': '{seconds} s',
+  'farm.unknown': '–',
   'farm.workInAll': '{seconds} s of work in all queues',
   'farm.lastMinutes': 'up to the last {minutes} minutes',
   'farm.queues': 'Queues',

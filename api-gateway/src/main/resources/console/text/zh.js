@@ -188,6 +188,7 @@ export default {
   'farm.busyOf': '{busy} / {slots}',
   'farm.wait': '新任务的等待时间',
   'farm.seconds': '{seconds} 秒',
+  'farm.unknown': '–',
   'farm.workInAll': '全部队列共 {seconds} 秒的工作量',
   'farm.lastMinutes': '至多最近 {minutes} 分钟',
   'farm.queues': '队列',

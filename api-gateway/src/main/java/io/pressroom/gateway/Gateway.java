@@ -16,6 +16,7 @@ import io.pressroom.gateway.parts.OpenAiPart;
 import io.pressroom.gateway.parts.Part;
 import io.pressroom.gateway.parts.PolicyPart;
 import io.pressroom.gateway.parts.ReplicatePart;
+import io.pressroom.gateway.parts.StreamPart;
 import io.pressroom.gateway.parts.WebhooksPart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -77,6 +78,7 @@ public final class Gateway implements AutoCloseable {
             new BatchPart(core),
             new OpenAiPart(core),
             new ReplicatePart(core, auth),
+            new StreamPart(core),
             new WebhooksPart(core),
             new ConsolePart());
     router = router();

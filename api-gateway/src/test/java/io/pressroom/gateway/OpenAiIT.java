@@ -70,6 +70,14 @@ class OpenAiIT {
   }
 
   @Test
+  void aPictureThatIsGoneIsAnErrorAndNotHalfAnAnswer() throws Exception {
+    var answer = generate("a mirage", "'n': 1");
+    worker.publish(succeeded(worker.takeFirst(Lane.LANE_INTERACTIVE, "a mirage")));
+
+    assertError(answer.get(), 404, "not_found");
+  }
+
+  @Test
   void aJobWhoseCallerHasGoneIsCanceled() throws Exception {
     SseStream stream = stream("a ghost ship", 0);
     RenderJob job = worker.takeFirst(Lane.LANE_INTERACTIVE, "a ghost ship");

@@ -5,6 +5,8 @@ import java.time.Duration;
 /** A moment after which waiting is given up. */
 final class Deadline {
 
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
   private final long atNanos;
 
   private Deadline(long atNanos) {
@@ -27,5 +29,11 @@ final class Deadline {
     if (hasPassed()) {
       throw new IllegalStateException("waited in vain for " + what);
     }
+  }
+
+  /** {@link #check}, and a moment's rest before looking again. */
+  void pause(String what) throws InterruptedException {
+    check(what);
+    Thread.sleep(LOOK_AGAIN.toMillis());
   }
 }

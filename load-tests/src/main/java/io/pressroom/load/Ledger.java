@@ -45,7 +45,7 @@ final class Ledger implements AutoCloseable {
   }
 
   /** Waits until a worker has said that it takes jobs, and returns the model that it serves. */
-  ModelCard awaitWorker(String id, WorkerProcess process, Deadline deadline) throws Exception {
+  ModelCard awaitWorker(String id, FarmProcess process, Deadline deadline) throws Exception {
     while (true) {
       process.checkAlive();
       deadline.check("worker " + id + " to be ready");

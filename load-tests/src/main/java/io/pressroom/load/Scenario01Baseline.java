@@ -24,7 +24,7 @@ public final class Scenario01Baseline {
     Deadline deadline = Deadline.in(LIMIT);
     try (Site site = Site.open();
         Ledger ledger = new Ledger(site.bootstrapServers())) {
-      WorkerProcess worker = site.startWorker("worker-1");
+      FarmProcess worker = site.startWorker("worker-1");
       ModelCard model = ledger.awaitWorker("worker-1", worker, deadline);
       EmptyJobs.submit(site.bootstrapServers(), model, WARM_UP);
       ledger.awaitEnded(WARM_UP, deadline);

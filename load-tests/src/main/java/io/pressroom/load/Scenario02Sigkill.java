@@ -27,7 +27,7 @@ public final class Scenario02Sigkill {
     Deadline deadline = Deadline.in(LIMIT);
     try (Site site = Site.open();
         Ledger ledger = new Ledger(site.bootstrapServers())) {
-      WorkerProcess first = site.startWorker("worker-1");
+      FarmProcess first = site.startWorker("worker-1");
       ModelCard model = ledger.awaitWorker("worker-1", first, deadline);
       long start = System.nanoTime();
       Set<String> jobs = EmptyJobs.submit(site.bootstrapServers(), model, JOBS);

@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A broker and a store in this JVM, a model whose pictures cost next to nothing, and workers in
- * processes of their own. All of it lies in a temporary folder that goes with it.
+ * A broker and a store in this JVM, a model whose pictures cost next to nothing, and workers and
+ * gateways in processes of their own. All of it lies in a temporary folder that goes with it.
  */
 final class Site implements AutoCloseable {
 
@@ -23,7 +24,7 @@ final class Site implements AutoCloseable {
   private final TemporaryFolder folder;
   private final EmbeddedKafka kafka;
   private final EmbeddedS3 s3;
-  private final List<WorkerProcess> workers = new ArrayList<>();
+  private final List<FarmProcess> processes = new ArrayList<>();
 
   private Site(TemporaryFolder folder) {
     this.folder = folder;
@@ -46,10 +47,24 @@ final class Site implements AutoCloseable {
   }
 
   /** Starts a worker process; {@link Ledger#awaitWorker} tells when it takes jobs. */
-  WorkerProcess startWorker(String id) throws IOException {
-    WorkerProcess worker =
-        WorkerProcess.start(
-            folder.resolve(id + ".log"),
+  FarmProcess startWorker(String id) throws IOException {
+    return start(
+        FarmProcess.Kind.WORKER,
+        id,
+        Map.of("PRESSROOM_MODELS", folder.resolve("models").toString(), "PRESSROOM_ID", id));
+  }
+
+  /** Starts a gateway process; {@link FarmProcess#awaitAddress} tells when it serves, and where. */
+  FarmProcess startGateway(String name, Map<String, String> settings) throws IOException {
+    Map<String, String> environment = new HashMap<>(Map.of("PRESSROOM_PORT", "0"));
+    environment.putAll(settings);
+    return start(FarmProcess.Kind.GATEWAY, name, environment);
+  }
+
+  private FarmProcess start(FarmProcess.Kind kind, String name, Map<String, String> own)
+      throws IOException {
+    Map<String, String> environment =
+        new HashMap<>(
             Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
                 "AWS_ENDPOINT_URL_S3", s3.endpoint().toString(),
@@ -57,16 +72,16 @@ final class Site implements AutoCloseable {
                 "AWS_SECRET_ACCESS_KEY", s3.secretKey(),
                 "AWS_REGION", "us-east-1",
                 "PRESSROOM_BUCKET", BUCKET,
-                "PRESSROOM_POOL", POOL,
-                "PRESSROOM_MODELS", folder.resolve("models").toString(),
-                "PRESSROOM_ID", id));
-    workers.add(worker);
-    return worker;
+                "PRESSROOM_POOL", POOL));
+    environment.putAll(own);
+    FarmProcess process = FarmProcess.start(kind, folder.resolve(name + ".log"), environment);
+    processes.add(process);
+    return process;
   }
 
   @Override
   public void close() throws IOException {
-    workers.forEach(WorkerProcess::kill);
+    processes.forEach(FarmProcess::kill);
     s3.close();
     kafka.close();
     folder.close();

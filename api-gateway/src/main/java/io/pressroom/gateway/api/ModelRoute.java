@@ -40,7 +40,7 @@ public final class ModelRoute {
             .orElseThrow(
                 () ->
                     Problem.raised(
-                        Problem.Kind.MODEL_NOT_FOUND, "the model '" + name + "' is not served"));
+                        Problem.Kind.MODEL_NOT_FOUND, "id", "a model that is served", name));
     Exchange.json(context, 200, described(model));
   }
 

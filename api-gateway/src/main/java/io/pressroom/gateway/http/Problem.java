@@ -203,7 +203,8 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
     return Optional.empty();
   }
 
-  public void sendTo(HttpServerResponse response) {
+  /** The problem details. */
+  public JsonObject json() {
     JsonObject json =
         new JsonObject()
             .put("type", kind.type())
@@ -225,7 +226,11 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
       }
       json.put("errors", fields);
     }
-    sendTo(response, kind.status, "application/problem+json", json);
+    return json;
+  }
+
+  public void sendTo(HttpServerResponse response) {
+    sendTo(response, kind.status, "application/problem+json", json());
   }
 
   /** Answers in another form than problem details, with all that stands outside the body. */

@@ -4,9 +4,7 @@ import io.pressroom.gateway.openai.ImageRequest.Delivery;
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.proto.v1.RenderSpec;
 import io.pressroom.proto.v1.RenderedImage;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.Optional;
 
 /** Finished and unfinished pictures as OpenAI's clients read them. */
@@ -17,21 +15,25 @@ final class ImageJson {
 
   private ImageJson() {}
 
-  /** The whole answer of a call that waited. */
-  static JsonObject answer(JobSnapshot job, ImageRequest request, List<String> pictures) {
-    JsonArray data = new JsonArray();
-    String form = request.delivery().isInline() ? "b64_json" : "url";
-    for (String picture : pictures) {
-      JsonObject image = new JsonObject().put(form, picture);
-      request.revisedPrompt().ifPresent(prompt -> image.put("revised_prompt", prompt));
-      data.add(image);
-    }
+  /** The answer of a call that waited, but for its {@code data}. */
+  static JsonObject answer(JobSnapshot job, Delivery delivery) {
     JsonObject json =
         new JsonObject()
             .put("created", job.state().getFinishedAt().getSeconds())
-            .put("data", data)
             .put("usage", usage());
-    return describe(json, job, request.delivery());
+    return describe(json, job, delivery);
+  }
+
+  /**
+   * One of the answer's {@code data}.
+   *
+   * @param picture its URL, or itself in base64
+   */
+  static JsonObject image(String picture, ImageRequest request) {
+    JsonObject image =
+        new JsonObject().put(request.delivery().isInline() ? "b64_json" : "url", picture);
+    request.revisedPrompt().ifPresent(prompt -> image.put("revised_prompt", prompt));
+    return image;
   }
 
   /**

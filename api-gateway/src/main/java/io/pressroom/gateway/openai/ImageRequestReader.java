@@ -166,7 +166,7 @@ public final class ImageRequestReader {
         .orElseThrow(
             () ->
                 Problem.raised(
-                    Problem.Kind.MODEL_NOT_FOUND, "the model '" + name.get() + "' is not served"));
+                    Problem.Kind.MODEL_NOT_FOUND, "model", "a model that is served", name.get()));
   }
 
   /** Quality is time: half of the model's steps, all, or twice as many. */

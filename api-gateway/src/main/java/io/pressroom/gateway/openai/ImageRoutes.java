@@ -8,13 +8,11 @@ import io.pressroom.gateway.stream.JobEvents;
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.Links;
 import io.pressroom.proto.v1.RenderedImage;
-import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -68,10 +66,7 @@ public final class ImageRoutes {
   }
 
   private static void refuse(RoutingContext context) {
-    boolean isKnown = context.normalizedPath().equals(GENERATIONS);
-    throw Problem.raised(
-        isKnown ? Problem.Kind.METHOD_NOT_ALLOWED : Problem.Kind.NOT_FOUND,
-        "no route for " + context.request().method() + " " + context.normalizedPath());
+    context.fail(context.normalizedPath().equals(GENERATIONS) ? 405 : 404);
   }
 
   private void generate(RoutingContext context) {
@@ -103,6 +98,10 @@ public final class ImageRoutes {
   }
 
   private void await(RoutingContext context, ImageRequest request, JobSnapshot job) {
+    if (context.response().closed()) {
+      abandon(context, job);
+      return;
+    }
     CompletableFuture<JobSnapshot> ended = events.ended(job);
     context
         .response()
@@ -123,43 +122,22 @@ public final class ImageRoutes {
       abandon(context, job);
     }
     Outcomes.requireSuccess(job, "not finished within " + waiting.patience());
-    Links links = Exchange.links(context, waiting.publicUrl());
-    Future<List<String>> pictures =
-        request.delivery().isInline()
-            ? inline(job, request)
-            : Future.succeededFuture(urls(job, links));
-    Exchange.answer(
-        context,
-        pictures.toCompletionStage(),
-        loaded -> Exchange.json(context, 200, ImageJson.answer(job, request, loaded)));
-  }
-
-  /** One after the other: an answer of ten pictures must not crowd out those of one. */
-  private Future<List<String>> inline(JobSnapshot job, ImageRequest request) {
-    Future<List<String>> loaded = Future.succeededFuture(new ArrayList<>());
-    for (RenderedImage image : job.state().getImagesList()) {
-      loaded =
-          loaded.compose(
-              so ->
-                  pictures
-                      .load(ImageJson.key(image), request.delivery().encoding())
-                      .map(
-                          picture -> {
-                            so.add(picture);
-                            return so;
-                          }));
+    if (request.delivery().isInline()) {
+      new InlineAnswer(context.response(), job, request, pictures).send().onFailure(context::fail);
+    } else {
+      Links links = Exchange.links(context, waiting.publicUrl());
+      JsonArray data = new JsonArray();
+      job.state().getImagesList().stream()
+          .map(image -> ImageJson.image(url(job.id(), image, links), request))
+          .forEach(data::add);
+      Exchange.json(context, 200, ImageJson.answer(job, request.delivery()).put("data", data));
     }
-    return loaded;
   }
 
-  private static List<String> urls(JobSnapshot job, Links links) {
-    return job.state().getImagesList().stream()
-        .map(
-            image ->
-                image.getPostersCount() > 0
-                    ? links.poster(job.id(), image.getIndex(), 0)
-                    : links.picture(job.id(), image.getIndex()))
-        .toList();
+  private static String url(String jobId, RenderedImage image, Links links) {
+    return image.getPostersCount() > 0
+        ? links.poster(jobId, image.getIndex(), 0)
+        : links.picture(jobId, image.getIndex());
   }
 
   private void abandon(RoutingContext context, JobSnapshot job) {

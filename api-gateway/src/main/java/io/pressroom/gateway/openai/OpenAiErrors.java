@@ -17,7 +17,7 @@ public final class OpenAiErrors {
       case NOT_IN_TIME, IDEMPOTENCY_CONFLICT -> response.putHeader("x-should-retry", "false");
       default -> {}
     }
-    problem.sendTo(response, problem.kind().status(), "application/json", json(problem));
+    problem.sendTo(response, status(problem.kind()), "application/json", json(problem));
   }
 
   /** {@code {"error": {message, type, param, code}}}. */
@@ -30,31 +30,31 @@ public final class OpenAiErrors {
             .put("code", code(problem));
     if (!problem.errors().isEmpty()) {
       error.put("param", problem.errors().get(0).field());
-    } else if (problem.kind() == Problem.Kind.MODEL_NOT_FOUND) {
-      error.put("param", "model");
     }
     return new JsonObject().put("error", error);
   }
 
+  private static int status(Problem.Kind kind) {
+    return kind == Problem.Kind.PROMPT_DENIED ? 400 : kind.status();
+  }
+
   private static String type(Problem.Kind kind) {
-    if (kind.status() >= 500) {
-      return "server_error";
-    }
-    return switch (kind.status()) {
-      case 422 -> "image_generation_error";
-      case 429 -> "rate_limit_error";
-      default -> "invalid_request_error";
+    return switch (kind) {
+      case PROMPT_DENIED -> "image_generation_user_error";
+      case RENDERING_FAILED -> "image_generation_error";
+      case QUOTA_EXCEEDED -> "rate_limit_error";
+      default -> kind.status() >= 500 ? "server_error" : "invalid_request_error";
     };
   }
 
   private static String code(Problem problem) {
-    return switch (problem.kind().status()) {
-      case 401 -> "invalid_api_key";
-      case 429 -> "rate_limit_exceeded";
-      default ->
-          problem.kind() == Problem.Kind.INVALID_REQUEST && !problem.errors().isEmpty()
-              ? code(problem.errors().get(0))
-              : problem.kind().name().toLowerCase(Locale.ROOT);
+    return switch (problem.kind()) {
+      case UNAUTHORIZED -> "invalid_api_key";
+      case QUOTA_EXCEEDED -> "rate_limit_exceeded";
+      case PROMPT_DENIED -> "moderation_blocked";
+      case INVALID_REQUEST ->
+          problem.errors().stream().findFirst().map(OpenAiErrors::code).orElse("invalid_request");
+      default -> problem.kind().name().toLowerCase(Locale.ROOT);
     };
   }
 

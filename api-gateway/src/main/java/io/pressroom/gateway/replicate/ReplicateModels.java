@@ -42,7 +42,9 @@ public final class ReplicateModels {
             () ->
                 Problem.raised(
                     Problem.Kind.MODEL_NOT_FOUND,
-                    "the model '" + owner + "/" + name + "' is not served"));
+                    "name",
+                    "a model that is served",
+                    owner + "/" + name));
   }
 
   /** By a version, by {@code owner/name:version}, by {@code owner/name} or by a name alone. */

@@ -5,7 +5,9 @@ import io.pressroom.gateway.request.InvalidRequestException;
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.JobView;
 import io.pressroom.gateway.view.Links;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -76,6 +78,30 @@ public final class JobEvents {
     SseTold told = new SseTold(writer, teller.apply(writer), seats::leave);
     told.join(view, job);
     writer.open(told, heartbeat);
+  }
+
+  /**
+   * Makes a WebSocket of the request and serves {@code client} over it. To be called on the
+   * request's context.
+   *
+   * @return done once the socket is open; failed where the request doesn't ask for one
+   * @throws InvalidRequestException if the request asks for no WebSocket
+   * @throws Problem.Raised if the gateway has as many subscribers as it takes
+   */
+  public Future<Void> serve(HttpServerRequest request, SocketClient client) {
+    String upgrade = String.valueOf(request.getHeader("Upgrade"));
+    if (!upgrade.equalsIgnoreCase("websocket")) {
+      throw new InvalidRequestException("Upgrade", "websocket", upgrade);
+    }
+    seats.take();
+    return request
+        .toWebSocket()
+        .onFailure(refused -> seats.leave())
+        .map(
+            socket -> {
+              new JobSocket(vertx, socket, view, seats, client).open(heartbeat);
+              return null;
+            });
   }
 
   /**

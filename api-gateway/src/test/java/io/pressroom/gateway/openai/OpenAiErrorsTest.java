@@ -38,10 +38,19 @@ class OpenAiErrorsTest {
 
   @Test
   void anUnknownModelHasTheCodeThatClientsLookFor() {
-    JsonObject error = json(Problem.raised(Problem.Kind.MODEL_NOT_FOUND, "no gpt-9"));
+    JsonObject error =
+        json(Problem.raised(Problem.Kind.MODEL_NOT_FOUND, "model", "a model", "gpt-9"));
 
     assertThat(error.getString("code")).isEqualTo("model_not_found");
     assertThat(error.getString("param")).isEqualTo("model");
+  }
+
+  @Test
+  void aDeniedPromptIsOneThatModerationBlocked() {
+    JsonObject error = json(Problem.raised(Problem.Kind.PROMPT_DENIED, "denied by no-brands"));
+
+    assertThat(error.getString("type")).isEqualTo("image_generation_user_error");
+    assertThat(error.getString("code")).isEqualTo("moderation_blocked");
   }
 
   private static JsonObject json(Throwable failure) {

@@ -42,6 +42,11 @@ public final class Client {
     return send(postRequest(contentType, path, body));
   }
 
+  /** A call without a body, whatever the method. */
+  public HttpResponse<String> call(String method, String path) {
+    return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()).build());
+  }
+
   public HttpResponse<String> delete(String path) {
     return send(request(path).DELETE().build());
   }

@@ -23,13 +23,15 @@ import java.util.regex.Pattern;
  * it, for the message that a second farm gets.
  *
  * <pre>
- * farm.lock   webhook-secret   kafka/   s3/   log/
+ * farm.lock   url-secret   webhook-secret   kafka/   s3/   log/
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
 
   private static final String LOCK = "farm.lock";
   private static final Pattern SERVES = Pattern.compile("process (\\d{1,18}) serves (\\S+)");
+
+  private static final int SECRET_BYTES = 32;
 
   private final Path root;
   private final FileChannel channel;
@@ -87,22 +89,35 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * What this farm signs webhooks with, made when it is first asked for: receivers verify by it, so
-   * it stays the same for as long as the folder does. For the owner's eyes alone.
+   * What this farm signs links to pictures with. Its store's key is the same everywhere, so nothing
+   * may be derived from that.
    */
+  String urlSecret() throws FarmStartException {
+    return secret("url-secret", "");
+  }
+
+  /** What this farm signs webhooks with: receivers verify by it. */
   String webhookSecret() throws FarmStartException {
-    Path file = root.resolve("webhook-secret");
+    return secret("webhook-secret", "whsec_");
+  }
+
+  /**
+   * A secret, made when it is first asked for: it stays the same for as long as the folder does.
+   * For the owner's eyes alone.
+   */
+  private String secret(String name, String prefix) throws FarmStartException {
+    Path file = root.resolve(name);
     try {
       if (Files.notExists(file)) {
-        byte[] key = new byte[32];
+        byte[] key = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(key);
-        Path fresh = Files.createTempFile(root, "webhook-secret", "");
-        Files.writeString(fresh, "whsec_" + Base64.getEncoder().encodeToString(key));
+        Path fresh = Files.createTempFile(root, name, "");
+        Files.writeString(fresh, prefix + Base64.getEncoder().encodeToString(key));
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
       }
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new FarmStartException("the webhook secret " + file + " cannot be used: " + e, e);
+      throw new FarmStartException("the secret " + file + " cannot be used: " + e, e);
     }
   }
 

@@ -36,6 +36,7 @@ public final class Farm implements AutoCloseable {
   private static final String LEASES = "3";
 
   private static final String LOOPBACK = "127.0.0.1";
+  private static final int UNAUTHORIZED = 401;
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final Duration ASK_AGAIN = Duration.ofMillis(50);
 
@@ -151,6 +152,7 @@ public final class Farm implements AutoCloseable {
   private Map<String, String> gatewayEnvironment(Map<String, String> backends)
       throws FarmStartException {
     Map<String, String> environment = new HashMap<>();
+    environment.put("PRESSROOM_URL_SECRET", data.urlSecret());
     environment.put("PRESSROOM_WEBHOOK_SECRET", data.webhookSecret());
     if (AuthSettings.isLoopback(config.host())) {
       // Whoever can reach the farm is on this machine, and so are the receivers that they try.
@@ -189,6 +191,9 @@ public final class Farm implements AutoCloseable {
       }
     } catch (RefusedException e) {
       // It asks for keys, and only others have one: whoever calls at once may have to try again.
+      if (e.problem().status() != UNAUTHORIZED) {
+        throw new FarmStartException("the gateway does not list its models: " + e.getMessage(), e);
+      }
     } catch (IOException e) {
       throw new FarmStartException("the gateway does not answer: " + e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -59,6 +59,19 @@ class DataFolderTest {
   }
 
   @Test
+  void linksAreSignedWithASecretOfTheFoldersOwn() throws Exception {
+    String secret;
+    try (DataFolder folder = DataFolder.claim(root)) {
+      secret = folder.urlSecret();
+    }
+    try (DataFolder again = DataFolder.claim(root);
+        DataFolder another = DataFolder.claim(root.resolve("another"))) {
+      assertThat(again.urlSecret()).isEqualTo(secret).hasSize(44);
+      assertThat(another.urlSecret()).isNotEqualTo(secret);
+    }
+  }
+
+  @Test
   void aPathThatCannotBeAFolderIsRefusedByName() throws Exception {
     Path file = Files.createFile(root.resolve("a-file"));
 

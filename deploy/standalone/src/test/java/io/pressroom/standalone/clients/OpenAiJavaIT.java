@@ -10,7 +10,9 @@ import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.OpenAIServiceException;
+import com.openai.errors.SseException;
 import com.openai.errors.UnauthorizedException;
+import com.openai.errors.UnprocessableEntityException;
 import com.openai.models.images.Image;
 import com.openai.models.images.ImageGenCompletedEvent;
 import com.openai.models.images.ImageGenStreamEvent;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class OpenAiJavaIT {
 
   @RegisterExtension static final KeyedFarm FARM = new KeyedFarm();
+
+  @RegisterExtension static final SessionLines LINES = new SessionLines("openai-java");
 
   private static OpenAIClient client;
 
@@ -139,6 +143,27 @@ class OpenAiJavaIT {
         "mask",
         "unknown_parameter");
     assertError(NotFoundException.class, request().model("gpt-9"), "model", "model_not_found");
+  }
+
+  @Test
+  void aJobThatFailsSaysWhyWaitedForAndStreamed() {
+    ImageGenerateParams many = request().prompt("mug ".repeat(300).strip()).build();
+
+    var failed =
+        catchThrowableOfType(
+            UnprocessableEntityException.class, () -> client.images().generate(many));
+    var broken =
+        catchThrowableOfType(
+            SseException.class,
+            () -> {
+              try (StreamResponse<ImageGenStreamEvent> stream =
+                  client.images().generateStreaming(many)) {
+                stream.stream().toList();
+              }
+            });
+
+    assertThat(failed).hasMessageContaining("PROMPT_TOO_LONG");
+    assertThat(broken).hasMessageContaining("PROMPT_TOO_LONG");
   }
 
   @Test

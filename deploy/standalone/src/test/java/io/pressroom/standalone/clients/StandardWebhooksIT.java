@@ -30,6 +30,8 @@ class StandardWebhooksIT {
 
   @RegisterExtension static final KeyedFarm FARM = new KeyedFarm();
 
+  @RegisterExtension static final SessionLines LINES = new SessionLines("standardwebhooks");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.pressroom.standalone.Farm;
 import io.pressroom.standalone.FarmConfig;
 import io.pressroom.standalone.TinyModels;
@@ -75,13 +76,13 @@ final class ConsoleFarm implements AutoCloseable {
 
   /** A page of a reader whom nothing is known of yet, at {@code view}. */
   Page open(String view, Browser.NewContextOptions reader) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     BrowserContext context = browser.newContext(reader);
     context.setDefaultTimeout(PATIENCE_MS);
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
-          if (Set.of("error", "warning").contains(message.type())
-              && !message.text().contains("status of 40")) {
+          if (Set.of("error", "warning").contains(message.type())) {
             complaints.add(message.text() + " at " + message.location());
           }
         });

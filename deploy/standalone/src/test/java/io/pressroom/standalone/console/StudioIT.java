@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +111,33 @@ class StudioIT {
     studio.awaitOtherPicture(first);
     assertThat(studio.seed()).isEqualTo(seed);
     assertThat(studio.field("Seed")).hasValue(seed.replaceAll("\\D", ""));
+  }
+
+  @Test
+  void aPosterOfTheGalleryIsLookedAtTakenUpAgainAndDeleted() {
+    Page page = farm.open("studio");
+    StudioPage studio = new StudioPage(page);
+    studio.field("Headline").fill("OWL");
+    studio.make("an owl at night");
+    studio.awaitPicture();
+    page.reload();
+
+    Locator poster = page.locator("poster-gallery li").filter(StudioPage.says("an owl at night"));
+    poster.getByRole(AriaRole.BUTTON).click();
+    page.getByLabel("Without words").check();
+    assertThat(page.locator(".lightbox img")).hasAttribute("src", Pattern.compile(".*/images/0.*"));
+    studio.press("Use this prompt");
+    assertThat(studio.prompt()).hasValue("an owl at night");
+    assertThat(studio.field("Headline")).hasValue("OWL");
+
+    poster.getByRole(AriaRole.BUTTON).click();
+    studio.press("Delete");
+    studio.press("Delete for good?");
+    assertThat(poster).hasCount(0);
+    page.reload();
+    assertThat(page.locator("#pulse[data-state=well]")).isVisible();
+    assertThat(page.locator("poster-gallery [data-state=loading]")).hasCount(0);
+    assertThat(poster).hasCount(0);
   }
 
   @Test

@@ -39,6 +39,10 @@ record StudioPage(Page page) {
     return page.locator(".sheet[data-state=" + state + "]").first();
   }
 
+  static Locator.FilterOptions says(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+
   Locator button(String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
