@@ -58,6 +58,10 @@ final class FarmProcess {
     return new FarmProcess(kind, builder.start(), log);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** SIGKILL: the process gets no chance to say goodbye. Returns once it is gone. */
   void kill() {
     process.destroyForcibly();
