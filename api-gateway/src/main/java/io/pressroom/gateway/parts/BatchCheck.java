@@ -4,6 +4,7 @@ import io.pressroom.gateway.batch.intake.RowCheck;
 import io.pressroom.gateway.policy.Denial;
 import io.pressroom.gateway.policy.PolicyText;
 import io.pressroom.gateway.policy.PromptPolicy;
+import io.pressroom.gateway.request.FieldError;
 import io.pressroom.gateway.request.InvalidRequestException;
 import io.pressroom.gateway.request.JobDraft;
 import io.pressroom.gateway.request.JobRequestReader;
@@ -36,8 +37,11 @@ final class BatchCheck implements RowCheck {
       Denial why = denial.get();
       audit.info(
           "prompt denied: tenant={} rule={} field={} of=batch", tenant, why.rule(), why.field());
-      throw new InvalidRequestException(
-          why.field(), "a text that the policy allows", "what rule '" + why.rule() + "' denies");
+      FieldError error = why.error();
+      // A row of one copy is known by its columns under that name.
+      String field =
+          job.containsKey("copy") ? error.field().replace("copies[0]", "copy") : error.field();
+      throw new InvalidRequestException(field, error.expected(), error.found());
     }
     return draft;
   }
