@@ -4,7 +4,7 @@ import './composer.js';
 import './gallery.js';
 import './lightbox.js';
 import './stage.js';
-import { call, submissionName } from '../lib/api.js';
+import { call, local, submissionName } from '../lib/api.js';
 import { h, show } from '../lib/dom.js';
 
 const MOST_TRIES = 5;
@@ -23,7 +23,7 @@ class Studio extends HTMLElement {
     const on = (name, act) => this.addEventListener(name, ({ detail }) => act(detail));
     on('compose', (request) => this.#make(request));
     on('example', ({ prompt, ...copy }) => this.#composer.try(prompt, copy));
-    on('enlarge', ({ job, index }) => this.#lightbox.open(job, index));
+    on('enlarge', async ({ job, index }) => this.#lightbox.open(await fresh(job), index));
     on('reuse', ({ job }) => this.#reuse(job));
     on('deleted', ({ job }) => this.#gallery.remove(job));
     on('again', ({ job, seed }) => {
@@ -70,6 +70,15 @@ class Studio extends HTMLElement {
       await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
       return this.#submit(request, name, triesLeft - 1);
     }
+  }
+}
+
+/** The addresses of pictures end with time; a page may stay open for longer. */
+async function fresh(job) {
+  try {
+    return await call('GET', local(job.links.self));
+  } catch {
+    return job;
   }
 }
 

@@ -10,6 +10,7 @@ import io.pressroom.gateway.testing.LogCapture;
 import io.pressroom.gateway.testing.TestFarm;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,6 +48,16 @@ class PolicyIT {
       assertThat(log.text())
           .containsPattern("prompt denied: tenant=default rule=test field=prompt jobId=[0-9a-f-]+");
       assertThat(client.post("/generate", "{\"prompt\": \"bomb\"}").statusCode()).isEqualTo(422);
+
+      HttpResponse<String> batch =
+          client.postBatch(
+              "{\"name\": \"x\", \"template\": {\"prompt\": \"a {{product}}\","
+                  + " \"copy\": {\"headline\": \"{{words}}\"}}}",
+              "product,words\nlamp,SALE\nlamp,B\u043eMB\n".getBytes(StandardCharsets.UTF_8));
+      assertThat(batch.statusCode()).isEqualTo(400);
+      JsonObject row = new JsonObject(batch.body()).getJsonArray("errors").getJsonObject(0);
+      assertThat(row.getString("column")).isEqualTo("words");
+      assertThat(row.getString("found")).isEqualTo("one that rule 'test' denies");
 
       deny(policy, "another dagger");
       await()

@@ -4,10 +4,12 @@ import static io.pressroom.gateway.testing.Samples.card;
 import static io.pressroom.gateway.testing.Samples.running;
 import static io.pressroom.gateway.testing.Samples.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.pressroom.gateway.testing.Client;
 import io.pressroom.gateway.testing.HandWorker;
+import io.pressroom.gateway.testing.SocketStream;
 import io.pressroom.gateway.testing.TestFarm;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.RenderJob;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -212,6 +215,21 @@ class TenantsIT {
     assertThat(nobody.get("/v1/jobs/" + id + "?ticket=" + ticket).statusCode()).isEqualTo(401);
     assertThat(nobody.post("/v1/jobs?ticket=" + ticket, REQUEST.encode()).statusCode())
         .isEqualTo(401);
+  }
+
+  @Test
+  void socketOfATenantCarriesItsOwnJobsAlone() throws Exception {
+    String id = finished(alice).getString("id");
+
+    try (SocketStream own = new SocketStream(gateway.port(), "?ticket=" + ticket(alice));
+        SocketStream other = new SocketStream(gateway.port(), "?ticket=" + ticket(bob))) {
+      own.subscribe(id);
+      assertThat(own.nextType()).isEqualTo("succeeded");
+      other.subscribe(id);
+      assertThat(other.nextType()).isEqualTo("error");
+    }
+    assertThatThrownBy(() -> new SocketStream(gateway.port()))
+        .isInstanceOf(CompletionException.class);
   }
 
   @Test

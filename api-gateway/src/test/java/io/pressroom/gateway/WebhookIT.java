@@ -6,22 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.pressroom.gateway.testing.Client;
 import io.pressroom.gateway.testing.HandWorker;
 import io.pressroom.gateway.testing.TestFarm;
+import io.pressroom.gateway.testing.WebhookReceiver;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Lane;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,14 +22,8 @@ class WebhookIT {
 
   @RegisterExtension static final TestFarm FARM = new TestFarm();
 
-  private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
-
   @Test
   void ofTwoGatewaysOneTellsTheClientOnce() throws Exception {
-    HttpServer receiver =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    receiver.createContext("/hook", this::receive);
-    receiver.start();
     Map<String, String> variables =
         Map.of(
             "PRESSROOM_WEBHOOK_SECRET",
@@ -45,7 +32,8 @@ class WebhookIT {
             "127.0.0.1",
             "PRESSROOM_PUBLIC_URL",
             "https://posters.example");
-    try (HandWorker worker = FARM.worker("w-1");
+    try (WebhookReceiver receiver = new WebhookReceiver(Clock.systemUTC(), id -> 204);
+        HandWorker worker = FARM.worker("w-1");
         Gateway first = FARM.startGateway(variables);
         Gateway second = FARM.startGateway(variables)) {
       assertThat(second.port()).isNotEqualTo(first.port());
@@ -53,26 +41,24 @@ class WebhookIT {
       Client client = new Client(first.port());
       await().until(() -> client.get("/v1/models").body().contains("mini"));
 
-      String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
+      String url = receiver.url("/hook");
       JobState end = finish(client, worker, url);
-      await().until(() -> count(end) == 1);
+      await().until(() -> receiver.calls(id(end)).size() == 1);
       // Told twice by its worker, as after a redelivery; what comes after shows that it was read.
       worker.publish(end);
       JobState other = finish(client, worker, url);
-      await().until(() -> count(other) == 1);
+      await().until(() -> receiver.calls(id(other)).size() == 1);
 
-      Delivery delivery = deliveries.get(0);
-      new Webhook(TestFarm.WEBHOOK_SECRET).verify(delivery.body, delivery.headers);
-      JsonObject body = new JsonObject(delivery.body);
+      WebhookReceiver.Call call = receiver.calls().get(0);
+      new Webhook(TestFarm.WEBHOOK_SECRET).verify(call.body(), call.headers());
+      JsonObject body = new JsonObject(call.body());
       assertThat(body.getString("type")).isEqualTo("job.succeeded");
       assertThat(
               body.getJsonObject("data").getJsonArray("images").getJsonObject(0).getString("url"))
           .startsWith(
               "https://posters.example/v1/jobs/" + end.getJob().getId() + "/images/0?expires=");
-    } finally {
-      receiver.stop(0);
+      assertThat(receiver.calls()).hasSize(2);
     }
-    assertThat(deliveries).hasSize(2);
   }
 
   private static JobState finish(Client client, HandWorker worker, String url) throws Exception {
@@ -88,17 +74,7 @@ class WebhookIT {
     return end;
   }
 
-  private long count(JobState end) {
-    return deliveries.stream().filter(call -> call.body.contains(end.getJob().getId())).count();
+  private static String id(JobState end) {
+    return "msg_" + end.getJob().getId();
   }
-
-  private void receive(HttpExchange exchange) throws IOException {
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    deliveries.add(
-        new Delivery(body, HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true)));
-    exchange.sendResponseHeaders(204, -1);
-    exchange.close();
-  }
-
-  private record Delivery(String body, HttpHeaders headers) {}
 }

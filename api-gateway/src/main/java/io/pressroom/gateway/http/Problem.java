@@ -7,7 +7,6 @@ import io.pressroom.gateway.jobs.IdempotencyConflictException;
 import io.pressroom.gateway.jobs.JobConflictException;
 import io.pressroom.gateway.jobs.JobNotFoundException;
 import io.pressroom.gateway.jobs.QueueUnavailableException;
-import io.pressroom.gateway.policy.Denial;
 import io.pressroom.gateway.policy.PromptDeniedException;
 import io.pressroom.gateway.quota.QuotaExceededException;
 import io.pressroom.gateway.request.FieldError;
@@ -151,13 +150,8 @@ public record Problem(Kind kind, String detail, List<FieldError> errors, int ret
       return Optional.of(new Problem(Kind.INVALID_REQUEST, message, invalid.errors()));
     }
     if (failure instanceof PromptDeniedException denied) {
-      Denial denial = denied.denial();
-      FieldError error =
-          new FieldError(
-              denial.field(),
-              "a text that the prompt policy allows",
-              "one that rule '" + denial.rule() + "' denies");
-      return Optional.of(new Problem(Kind.PROMPT_DENIED, message, List.of(error)));
+      return Optional.of(
+          new Problem(Kind.PROMPT_DENIED, message, List.of(denied.denial().error())));
     }
     if (failure instanceof QuotaExceededException quota) {
       return Optional.of(

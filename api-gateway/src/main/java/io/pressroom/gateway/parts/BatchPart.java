@@ -83,7 +83,11 @@ public final class BatchPart implements Part {
     var publicUrl = core.config().listen().publicUrl();
     BatchSettings settings = core.config().batches();
     Intake intake =
-        new Intake(core.reader()::read, core.archive(), settings.maxJobs(), core.clock());
+        new Intake(
+            new BatchCheck(core.reader(), core.policyFile().policy()),
+            core.archive(),
+            settings.maxJobs(),
+            core.clock());
     new BatchUpload(
             batches,
             intake,

@@ -1,5 +1,6 @@
 package io.pressroom.gateway.policy;
 
+import io.pressroom.gateway.request.FieldError;
 import java.util.Objects;
 
 /**
@@ -13,5 +14,11 @@ public record Denial(String rule, String field) {
   public Denial {
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(field, "field");
+  }
+
+  /** What is wrong with the request. */
+  public FieldError error() {
+    return new FieldError(
+        field, "a text that the prompt policy allows", "one that rule '" + rule + "' denies");
   }
 }

@@ -21,10 +21,17 @@ public final class SocketStream implements AutoCloseable {
 
   /** Fails with {@link java.util.concurrent.CompletionException} if it is refused. */
   public SocketStream(int port) {
+    this(port, "");
+  }
+
+  /**
+   * @param query such as {@code ?ticket=...}
+   */
+  public SocketStream(int port, String query) {
     socket =
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
-            .buildAsync(URI.create("ws://127.0.0.1:" + port + "/v1/stream"), new Reader())
+            .buildAsync(URI.create("ws://127.0.0.1:" + port + "/v1/stream" + query), new Reader())
             .join();
   }
 

@@ -36,6 +36,7 @@ public final class Farm implements AutoCloseable {
   private static final String LEASES = "3";
 
   private static final String LOOPBACK = "127.0.0.1";
+  private static final int UNAUTHORIZED = 401;
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final Duration ASK_AGAIN = Duration.ofMillis(50);
 
@@ -190,6 +191,9 @@ public final class Farm implements AutoCloseable {
       }
     } catch (RefusedException e) {
       // It asks for keys, and only others have one: whoever calls at once may have to try again.
+      if (e.problem().status() != UNAUTHORIZED) {
+        throw new FarmStartException("the gateway does not list its models: " + e.getMessage(), e);
+      }
     } catch (IOException e) {
       throw new FarmStartException("the gateway does not answer: " + e.getMessage(), e);
     } catch (InterruptedException e) {

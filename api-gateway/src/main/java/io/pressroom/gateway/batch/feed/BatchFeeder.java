@@ -143,7 +143,9 @@ public final class BatchFeeder {
           place(batch).take(batch.state(), job -> view.isSeen(batch.id(), job));
       if (ordinal.isPresent() && send(batch, ordinal.get(), now)) {
         room--;
-        queue.add(batch);
+        if (!isResting(batch, now)) {
+          queue.add(batch);
+        }
       }
     }
   }

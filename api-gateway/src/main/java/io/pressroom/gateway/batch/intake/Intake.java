@@ -29,16 +29,15 @@ import java.util.function.Function;
  */
 public final class Intake {
 
-  private final Function<JsonObject, JobDraft> check;
+  private final RowCheck check;
   private final BatchStore store;
   private final int maxJobs;
   private final Clock clock;
 
   /**
-   * @param check a job's own check; refuses with {@link InvalidRequestException}
    * @param maxJobs of one batch
    */
-  public Intake(Function<JsonObject, JobDraft> check, BatchStore store, int maxJobs, Clock clock) {
+  public Intake(RowCheck check, BatchStore store, int maxJobs, Clock clock) {
     this.check = check;
     this.store = store;
     this.maxJobs = maxJobs;
@@ -57,13 +56,13 @@ public final class Intake {
     RowFile file = RowFile.probe(rows, spec.encoding());
     long seed = spec.seed().orElseGet(() -> seedOf(id));
     Tally tally = new Tally(maxJobs);
-    read(file, spec, seed, tally);
+    read(file, spec, check(tenant), seed, tally);
     if (tally.rows() == 0) {
       throw new InvalidRequestException("rows", "at least one row below the header", "none");
     }
 
     ChunkWriter chunks = new ChunkWriter(store, id);
-    read(file, spec, seed, chunks::add);
+    read(file, spec, check(tenant), seed, chunks::add);
     chunks.finish();
 
     BatchState.Builder state =
@@ -87,7 +86,16 @@ public final class Intake {
     return state.build();
   }
 
-  private void read(RowFile file, BatchSpec spec, long seed, Consumer<BatchJob> jobs)
+  private Function<JsonObject, JobDraft> check(String tenant) {
+    return job -> check.check(tenant, job);
+  }
+
+  private static void read(
+      RowFile file,
+      BatchSpec spec,
+      Function<JsonObject, JobDraft> check,
+      long seed,
+      Consumer<BatchJob> jobs)
       throws IOException {
     RowErrors errors = new RowErrors();
     try (RowReader reader = file.open()) {

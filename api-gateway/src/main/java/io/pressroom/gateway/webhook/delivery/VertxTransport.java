@@ -24,12 +24,21 @@ final class VertxTransport implements Transport {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final HttpClient client;
+  private final Duration timeout;
 
+  /**
+   * @param callsToHost at once
+   */
   VertxTransport(Vertx vertx, int callsToHost) {
+    this(vertx, new HttpClientOptions(), callsToHost, TIMEOUT);
+  }
+
+  VertxTransport(Vertx vertx, HttpClientOptions options, int callsToHost, Duration timeout) {
+    this.timeout = timeout;
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout((int) TIMEOUT.toMillis())
+            options
+                .setConnectTimeout((int) timeout.toMillis())
                 // Endpoints are many and calls to each are few: a connection is not worth keeping.
                 .setKeepAlive(false),
             new PoolOptions().setHttp1MaxSize(callsToHost));
@@ -44,22 +53,22 @@ final class VertxTransport implements Transport {
             .setAbsoluteURI(target.url().toString())
             .setServer(SocketAddress.inetSocketAddress(target.address()))
             .setFollowRedirects(false)
-            .setTimeout(TIMEOUT.toMillis());
+            .setTimeout(timeout.toMillis());
     headers.forEach(options::putHeader);
     return client
         .request(options)
         .compose(request -> answer(request, Buffer.buffer(body)))
-        .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .toCompletionStage();
   }
 
-  private static Future<Answer> answer(HttpClientRequest request, Buffer body) {
+  private Future<Answer> answer(HttpClientRequest request, Buffer body) {
     // The head is all that counts. The connection is cut after it, whatever body comes: that it
     // breaks is then no news.
     request.exceptionHandler(broken -> {});
     return request
         .send(body)
-        .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .map(
             response ->
                 new Answer(

@@ -41,7 +41,8 @@ class IntakeTest {
   private final ModelCatalogue models = new ModelCatalogue("default", CLOCK);
   private final JobRequestReader reader = new JobRequestReader(models, Optional.empty(), CLOCK);
   private final MemoryStore store = new MemoryStore();
-  private final Intake intake = new Intake(reader::read, store, MAX_JOBS, CLOCK);
+  private final Intake intake =
+      new Intake((tenant, job) -> reader.read(job), store, MAX_JOBS, CLOCK);
 
   @TempDir Path folder;
 

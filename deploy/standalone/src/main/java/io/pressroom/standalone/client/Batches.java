@@ -27,9 +27,11 @@ public final class Batches {
    *
    * @param spec template, locales, sizes and so on: the part {@code spec} of {@code POST
    *     /v1/batches}
+   * @param idempotencyKey the same key and batch again give the first one again
    * @param rows CSV, or JSON lines if its name ends in {@code .jsonl} or {@code .ndjson}
    */
-  public BatchView submit(JsonNode spec, Path rows) throws IOException {
+  public BatchView submit(JsonNode spec, Path rows, Optional<String> idempotencyKey)
+      throws IOException {
     String name = rows.getFileName().toString();
     MultipartBody body =
         new MultipartBody.Builder()
@@ -37,7 +39,7 @@ public final class Batches {
             .addFormDataPart("spec", null, transport.body(spec))
             .addFormDataPart("rows", name, RequestBody.create(rows.toFile(), typeOf(name)))
             .build();
-    return new BatchView(transport.post(transport.route("v1", "batches"), body));
+    return new BatchView(transport.post(transport.route("v1", "batches"), body, idempotencyKey));
   }
 
   public BatchView get(String id) throws IOException {

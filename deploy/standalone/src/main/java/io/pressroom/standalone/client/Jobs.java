@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
-import okhttp3.Request;
 
 /** The jobs of whoever the key belongs to. Thread-safe; see {@link PressroomClient}. */
 public final class Jobs {
@@ -22,8 +21,10 @@ public final class Jobs {
    * @param limit at most this many in one page
    * @param cursor where the page before ended; none: the newest job
    * @param status only these; none: all
+   * @param batch only those of this batch; none: all
    */
-  public record Query(int limit, Optional<String> cursor, Optional<String> status) {}
+  public record Query(
+      int limit, Optional<String> cursor, Optional<String> status, Optional<String> batch) {}
 
   /** Submits a job; {@code request} is the body of {@code POST /v1/jobs}. */
   public JobView submit(JsonNode request) throws IOException {
@@ -34,12 +35,8 @@ public final class Jobs {
    * @param idempotencyKey the same key and request again give the first job again
    */
   public JobView submit(JsonNode request, Optional<String> idempotencyKey) throws IOException {
-    Request.Builder post =
-        new Request.Builder()
-            .url(transport.route("v1", "jobs").build())
-            .post(transport.body(request));
-    idempotencyKey.ifPresent(key -> post.header("Idempotency-Key", key));
-    return new JobView(transport.exchange(post.build()));
+    return new JobView(
+        transport.post(transport.route("v1", "jobs"), transport.body(request), idempotencyKey));
   }
 
   /** What a job would cost and when it would be done; nothing is submitted. */
@@ -58,6 +55,7 @@ public final class Jobs {
         transport.route("v1", "jobs").addQueryParameter("limit", Integer.toString(query.limit()));
     query.cursor().ifPresent(cursor -> route.addQueryParameter("cursor", cursor));
     query.status().ifPresent(status -> route.addQueryParameter("status", status));
+    query.batch().ifPresent(batch -> route.addQueryParameter("batch", batch));
     return Page.of(transport.get(route), JobView::new);
   }
 

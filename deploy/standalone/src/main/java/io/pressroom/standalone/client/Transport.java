@@ -73,7 +73,15 @@ final class Transport implements AutoCloseable {
   }
 
   JsonNode post(HttpUrl.Builder route, RequestBody body) throws IOException {
-    return exchange(new Request.Builder().url(route.build()).post(body).build());
+    return post(route, body, Optional.empty());
+  }
+
+  /** A POST that may be sent again: under the same key it is done once. */
+  JsonNode post(HttpUrl.Builder route, RequestBody body, Optional<String> idempotencyKey)
+      throws IOException {
+    Request.Builder request = new Request.Builder().url(route.build()).post(body);
+    idempotencyKey.ifPresent(key -> request.header("Idempotency-Key", key));
+    return exchange(request.build());
   }
 
   void delete(HttpUrl.Builder route) throws IOException {
@@ -85,7 +93,7 @@ final class Transport implements AutoCloseable {
   }
 
   /** The answer's body; a missing node where it has none. */
-  JsonNode exchange(Request request) throws IOException {
+  private JsonNode exchange(Request request) throws IOException {
     try (Response response = execute(request)) {
       return json.readTree(response.body().bytes());
     }

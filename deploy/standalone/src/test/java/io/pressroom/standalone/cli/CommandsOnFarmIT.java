@@ -6,19 +6,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pressroom.standalone.Farm;
 import io.pressroom.standalone.FarmConfig;
 import io.pressroom.standalone.TinyModels;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The commands against a whole farm that asks for keys. Each test is a tenant of its own, so none
  * sees another's jobs.
  */
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class CommandsOnFarmIT {
 
   private static final String ADMIN_KEY = "the-admin-key-0123456789";
@@ -130,6 +137,48 @@ class CommandsOnFarmIT {
   }
 
   @Test
+  void aBatchWithAWrongRowIsRefusedByRowAndColumn() throws IOException {
+    Ran refused = submitBatch(tenant("wrong-batches"), "colour,steps\nred,4\nblue,0\n");
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err().lines().skip(1))
+        .containsExactly(
+            "ROW  COLUMN  EXPECTED               FOUND", "2    steps   an integer in 1..1000  0");
+  }
+
+  @Test
+  void aBatchIsPausedResumedAndCanceled() throws IOException {
+    Map<String, String> shop = tenant("holding-batches");
+    String id = submitBatch(shop, "colour,steps\nred,1000\nblue,1000\n").lines().get(0);
+
+    assertThat(run(shop, "batch", "pause", id).out()).startsWith(id + " ");
+    assertThat(run(shop, "batch", "show", id).out()).contains("status     paused");
+    assertThat(run(shop, "batch", "resume", id).code()).isZero();
+    assertThat(run(shop, "batch", "cancel", id).code()).isZero();
+    assertThat(run(shop, "batch", "watch", id).out()).contains(id + " canceled: ");
+    assertThat(run(shop, "batch", "list").out()).contains(id);
+  }
+
+  @Test
+  void aBatchIsMadeWatchedAndFetched() throws IOException {
+    Map<String, String> shop = tenant("batches");
+
+    Ran submitted = submitBatch(shop, "colour,steps\nred,4\nblue,2\n", "--wait");
+
+    assertThat(submitted.code()).as(submitted.err()).isZero();
+    String id = submitted.lines().get(0);
+    assertThat(submitted.lines().get(1)).isEqualTo(id + " completed: 2 of 2 jobs done");
+    assertThat(run(shop, "batch", "list").out()).contains(id).contains("2/2");
+    assertThat(ids(run(shop, "jobs", "--batch", id, "--json"))).hasSize(2);
+
+    Ran fetched = run(shop, "batch", "fetch", id, "--out", folder.toString());
+
+    assertThat(fetched.code()).as(fetched.err()).isZero();
+    assertThat(folder.resolve(id + ".csv")).content().contains("red").contains("blue");
+    assertThat(folder.resolve(id + ".zip")).isNotEmptyFile();
+  }
+
+  @Test
   void oneTenantDoesNotFindAnothersJob() {
     String id = submit(tenant("owner"), "a red mug");
 
@@ -137,6 +186,19 @@ class CommandsOnFarmIT {
 
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();
+  }
+
+  /** A mug for each row. */
+  private Ran submitBatch(Map<String, String> tenant, String rows, String... options)
+      throws IOException {
+    Path spec = folder.resolve("spec.json");
+    Files.writeString(
+        spec, "{\"template\":{\"prompt\":\"a {{colour}} mug\",\"steps\":\"{{steps}}\"}}");
+    Path file = Files.writeString(folder.resolve("rows.csv"), rows);
+    List<String> arguments = new ArrayList<>(List.of("batch", "submit", "--template"));
+    arguments.addAll(List.of(spec.toString(), file.toString()));
+    arguments.addAll(List.of(options));
+    return run(tenant, arguments.toArray(String[]::new));
   }
 
   /** What a new tenant has in its environment. */
@@ -155,11 +217,9 @@ class CommandsOnFarmIT {
   }
 
   private static String submit(Map<String, String> tenant, String prompt, String... options) {
-    String[] arguments = new String[options.length + 2];
-    arguments[0] = "submit";
-    arguments[1] = prompt;
-    System.arraycopy(options, 0, arguments, 2, options.length);
-    Ran ran = run(tenant, arguments);
+    List<String> arguments = new ArrayList<>(List.of("submit", prompt));
+    arguments.addAll(List.of(options));
+    Ran ran = run(tenant, arguments.toArray(String[]::new));
     assertThat(ran.code()).as(ran.err()).isZero();
     return ran.out().strip();
   }

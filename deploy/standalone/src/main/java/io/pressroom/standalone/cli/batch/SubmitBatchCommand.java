@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +50,12 @@ final class SubmitBatchCommand implements Callable<Integer> {
   @Option(names = "--name", paramLabel = "TEXT", description = "What to call the batch.")
   private String name;
 
+  @Option(
+      names = "--idempotency-key",
+      paramLabel = "KEY",
+      description = "The same key and batch again give the first one, and no second.")
+  private String idempotencyKey;
+
   @Option(names = "--wait", description = "Follow the batch to its end; Ctrl-C leaves it alone.")
   private boolean wait;
 
@@ -72,7 +79,7 @@ final class SubmitBatchCommand implements Callable<Integer> {
     if (!Files.isReadable(rows)) {
       throw new IllegalArgumentException("ROWS: expected a file, found nothing at " + rows);
     }
-    BatchView batch = client.batches().submit(spec, rows);
+    BatchView batch = client.batches().submit(spec, rows, Optional.ofNullable(idempotencyKey));
     output.print(batch.json(), batch.id());
     return wait ? new BatchWatch(client, output, askEvery).run(batch.id()) : ExitCode.OK;
   }

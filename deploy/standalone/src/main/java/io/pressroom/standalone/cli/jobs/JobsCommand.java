@@ -40,6 +40,9 @@ public final class JobsCommand implements Callable<Integer> {
       description = "Only these: queued, running, succeeded, failed, canceled.")
   private String status;
 
+  @Option(names = "--batch", paramLabel = "ID", description = "Only those of this batch.")
+  private String batch;
+
   @Mixin private final Paging paging = new Paging();
 
   @Mixin private final Remote remote;
@@ -72,7 +75,14 @@ public final class JobsCommand implements Callable<Integer> {
     List<JobView> shown =
         paging.collect(
             (limit, cursor) ->
-                client.jobs().list(new Jobs.Query(limit, cursor, Optional.ofNullable(status))));
+                client
+                    .jobs()
+                    .list(
+                        new Jobs.Query(
+                            limit,
+                            cursor,
+                            Optional.ofNullable(status),
+                            Optional.ofNullable(batch))));
     if (shown.isEmpty()) {
       output.note("No jobs.");
     } else {

@@ -1,0 +1,16 @@
+package io.pressroom.gateway.batch.intake;
+
+import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.JobDraft;
+import io.vertx.core.json.JsonObject;
+
+/** What a single job would be asked. Thread-safe. */
+@FunctionalInterface
+public interface RowCheck {
+
+  /**
+   * @param job as {@code POST /v1/jobs} takes it
+   * @throws InvalidRequestException naming every field that is wrong
+   */
+  JobDraft check(String tenant, JsonObject job);
+}
