@@ -11,6 +11,7 @@ import io.pressroom.gateway.parts.AuthPart;
 import io.pressroom.gateway.parts.BatchPart;
 import io.pressroom.gateway.parts.ConsolePart;
 import io.pressroom.gateway.parts.Core;
+import io.pressroom.gateway.parts.FairPart;
 import io.pressroom.gateway.parts.JobsPart;
 import io.pressroom.gateway.parts.OpenAiPart;
 import io.pressroom.gateway.parts.Part;
@@ -75,6 +76,7 @@ public final class Gateway implements AutoCloseable {
             policy,
             auth,
             new JobsPart(core),
+            new FairPart(core),
             new BatchPart(core),
             new OpenAiPart(core),
             new ReplicatePart(core, auth),

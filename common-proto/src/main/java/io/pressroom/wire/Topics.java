@@ -32,6 +32,12 @@ public final class Topics {
   public static final String BATCHES = "pressroom.batches";
 
   /**
+   * Key: job id. Value: {@code RenderJob}. Jobs of tenants whose window in a lane is full; all of a
+   * tenant's jobs lie in one partition, so that one gateway feeds them into their lanes.
+   */
+  public static final String WAITING = "pressroom.waiting";
+
+  /**
    * Key: {@code tenant/} or {@code key/} and an id. Value: {@code TenantRecord}. One partition, so
    * that all gateways see all changes in one order; nothing in it ages.
    */
@@ -132,6 +138,8 @@ public final class Topics {
                 // No command may go before its batch's gateway has read it.
                 "min.compaction.lag.ms",
                 millis(Duration.ofHours(1)))),
+        new TopicSpec(
+            WAITING, TENANT_PARTITIONS, Map.of("retention.ms", millis(Duration.ofDays(7)))),
         new TopicSpec(
             DEAD_JOBS,
             1,

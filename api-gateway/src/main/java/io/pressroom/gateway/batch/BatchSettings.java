@@ -5,13 +5,14 @@ import io.pressroom.gateway.config.Env;
 /**
  * What a gateway must be told of batches.
  *
- * @param tenantWindow jobs of a tenant that may be in flight in a lane at once, 1..10000
+ * @param tenantWindow jobs of a tenant that may be in flight in a lane at once, be they of batches
+ *     or not, 1..10000
  * @param maxUploadBytes of spec and rows together, 1 KB..4 GB
  * @param maxJobs of one batch, 1..500000
  */
 public record BatchSettings(int tenantWindow, long maxUploadBytes, int maxJobs) {
 
-  private static final int DEFAULT_WINDOW = 64;
+  private static final int DEFAULT_WINDOW = 256;
   private static final long DEFAULT_UPLOAD = 256L << 20;
   private static final int DEFAULT_JOBS = 200_000;
 

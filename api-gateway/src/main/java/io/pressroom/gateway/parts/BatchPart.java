@@ -49,7 +49,7 @@ public final class BatchPart implements Part {
 
   private final Core core;
   private final BatchView view = new BatchView();
-  private final FeedThread thread = new FeedThread();
+  private final FeedThread thread = new FeedThread("batch-feed");
   private final Batches batches;
   private final BatchFeeder feeder;
   private final BatchFeed records;

@@ -8,6 +8,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pressroom.gateway.auth.PictureLinks;
 import io.pressroom.gateway.config.GatewayConfig;
+import io.pressroom.gateway.fair.FairQueue;
+import io.pressroom.gateway.fair.HeldJobs;
 import io.pressroom.gateway.jobs.Admission;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.models.ModelCatalogue;
@@ -73,6 +75,7 @@ public final class Core implements AutoCloseable {
   private final S3Archive archive;
   private final KafkaSender sender;
   private final KafkaJobQueue queue;
+  private final HeldJobs held;
   private final KafkaWebhooks outbox;
   private final TargetGuard guard;
   private final Jobs jobs;
@@ -95,7 +98,10 @@ public final class Core implements AutoCloseable {
     sender = new KafkaSender(config.kafka());
     queue = new KafkaJobQueue(sender, clock);
     outbox = new KafkaWebhooks(config.kafka(), sender, clock);
-    jobs = new Jobs(view, queue, archive, Admission.all(admissions), clock);
+    int window = config.batches().tenantWindow();
+    held = new HeldJobs(view, queue, window);
+    FairQueue fair = new FairQueue(queue, view, held, window);
+    jobs = new Jobs(view, fair, archive, Admission.all(admissions), clock);
     pictureLinks = new PictureLinks(config.auth(), clock);
     policyFile = new PolicyFile(config.policy());
     events = new JobEvents(vertx, view, config.streams());
@@ -188,6 +194,11 @@ public final class Core implements AutoCloseable {
 
   public KafkaJobQueue queue() {
     return queue;
+  }
+
+  /** The jobs that this gateway holds back. */
+  HeldJobs held() {
+    return held;
   }
 
   /** What other edges to Kafka write through. */

@@ -1,7 +1,7 @@
 package io.pressroom.gateway.queue;
 
 import com.google.protobuf.util.Timestamps;
-import io.pressroom.gateway.jobs.JobQueue;
+import io.pressroom.gateway.fair.WaitingQueue;
 import io.pressroom.proto.v1.Cancel;
 import io.pressroom.proto.v1.Control;
 import io.pressroom.proto.v1.JobState;
@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The job queue over Kafka. Thread-safe. */
-public final class KafkaJobQueue implements JobQueue {
+public final class KafkaJobQueue implements WaitingQueue {
 
   private final KafkaSender sender;
   private final Clock clock;
@@ -27,13 +27,18 @@ public final class KafkaJobQueue implements JobQueue {
 
   @Override
   public CompletionStage<Void> enqueue(RenderJob job, Optional<String> traceparent) {
-    var record =
+    return send(
         new ProducerRecord<>(
-            Topics.jobs(job.getPool(), job.getLane()), job.getId(), job.toByteArray());
-    traceparent.ifPresent(
-        trace ->
-            record.headers().add(Headers.TRACEPARENT, trace.getBytes(StandardCharsets.US_ASCII)));
-    return sender.send(record);
+            Topics.jobs(job.getPool(), job.getLane()), job.getId(), job.toByteArray()),
+        traceparent);
+  }
+
+  @Override
+  public CompletionStage<Void> hold(RenderJob job, Optional<String> traceparent) {
+    return send(
+        new ProducerRecord<>(
+            Topics.WAITING, Topics.partitionOf(job.getTenant()), job.getId(), job.toByteArray()),
+        traceparent);
   }
 
   @Override
@@ -51,5 +56,13 @@ public final class KafkaJobQueue implements JobQueue {
             .setCancel(Cancel.newBuilder().setReason(reason))
             .build();
     return sender.send(new ProducerRecord<>(Topics.CONTROL, jobId, control.toByteArray()));
+  }
+
+  private CompletionStage<Void> send(
+      ProducerRecord<String, byte[]> record, Optional<String> traceparent) {
+    traceparent.ifPresent(
+        trace ->
+            record.headers().add(Headers.TRACEPARENT, trace.getBytes(StandardCharsets.US_ASCII)));
+    return sender.send(record);
   }
 }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a {@link TierReader} has come in one partition. Not thread-safe; the stages that it holds
- * may complete on any thread.
+ * How far a {@link TierReader} or {@link WaitingReader} has come in one partition. Not thread-safe;
+ * the stages that it holds may complete on any thread.
  */
 final class TierPlace {
 

@@ -40,7 +40,7 @@ class GatewayConfigTest {
     assertThat(config.webhooks().secret()).isEmpty();
     assertThat(config.webhooks().allowed()).isEqualTo(AllowList.EMPTY);
     assertThat(config.generateTimeout()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(config.batches()).isEqualTo(new BatchSettings(64, 256L << 20, 200_000));
+    assertThat(config.batches()).isEqualTo(new BatchSettings(256, 256L << 20, 200_000));
     assertThat(config.view().jobsListed()).isEqualTo(200_000);
     assertThat(config.auth().isRequired()).isFalse();
     assertThat(config.auth().adminKey()).isEmpty();

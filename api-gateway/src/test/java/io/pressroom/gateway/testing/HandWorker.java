@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -98,18 +99,28 @@ public final class HandWorker implements AutoCloseable {
 
   /** The jobs of a batch that lie in a lane by now, each once, in the order in which they came. */
   public List<RenderJob> ofBatch(String batchId, Lane lane) throws InvalidProtocolBufferException {
+    Map<String, RenderJob> jobs = new LinkedHashMap<>();
+    for (RenderJob job : inLane(lane, job -> job.getBatch().getBatchId().equals(batchId))) {
+      jobs.putIfAbsent(job.getId(), job);
+    }
+    return List.copyOf(jobs.values());
+  }
+
+  /** The records of some jobs that lie in a lane by now, in the order in which they came. */
+  public List<RenderJob> inLane(Lane lane, Predicate<RenderJob> which)
+      throws InvalidProtocolBufferException {
     String topic = Topics.jobs("default", lane);
     read(topic);
-    Map<String, RenderJob> jobs = new LinkedHashMap<>();
+    List<RenderJob> jobs = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : read) {
       if (record.topic().equals(topic)) {
         RenderJob job = RenderJob.parseFrom(record.value());
-        if (job.getBatch().getBatchId().equals(batchId)) {
-          jobs.putIfAbsent(job.getId(), job);
+        if (which.test(job)) {
+          jobs.add(job);
         }
       }
     }
-    return List.copyOf(jobs.values());
+    return jobs;
   }
 
   public String traceOf(String jobId, Lane lane) {

@@ -19,9 +19,12 @@ public final class FeedThread implements Executor, AutoCloseable {
   /** Many jobs may end at once: they are answered by one tick. */
   private static final Duration SOON = Duration.ofMillis(10);
 
-  private final ScheduledThreadPoolExecutor executor =
-      new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "batch-feed"));
+  private final ScheduledThreadPoolExecutor executor;
   private final AtomicBoolean isWakeScheduled = new AtomicBoolean();
+
+  public FeedThread(String name) {
+    executor = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, name));
+  }
 
   public void start(Runnable tick) {
     executor.scheduleWithFixedDelay(
