@@ -177,7 +177,7 @@ public final class Gateway implements AutoCloseable {
 
   /** A call that waits for its picture is idle for as long. */
   private int idleSeconds() {
-    return (int) config.generateTimeout().plus(IDLE).toSeconds();
+    return (int) config.service().generateTimeout().plus(IDLE).toSeconds();
   }
 
   /** Routes in the order in which they are tried: what watches and guards goes first. */

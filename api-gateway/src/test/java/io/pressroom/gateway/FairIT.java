@@ -50,19 +50,19 @@ class FairIT {
   void manyJobsOfOneTenantDoNotStandBeforeAFewOfAnother() throws Exception {
     Client big = tenant("fair-big");
     Client small = tenant("fair-small");
-    List<String> many = submit(big, 300);
+    List<String> many = submit(big, 150);
     List<String> few = submit(small, 10);
-    String canceled = many.get(299);
+    String canceled = many.get(149);
     assertThat(big.post("/v1/jobs/" + canceled + "/cancel", "").statusCode()).isEqualTo(200);
 
-    await().until(() -> finishWhatIsFed("fair-big", "fair-small") == 309);
+    await().until(() -> finishWhatIsFed("fair-big", "fair-small") == 159);
 
     List<String> taken = fed("fair-big", "fair-small").stream().map(RenderJob::getId).toList();
-    assertThat(taken).hasSize(309).doesNotHaveDuplicates().doesNotContain(canceled);
+    assertThat(taken).hasSize(159).doesNotHaveDuplicates().doesNotContain(canceled);
     assertThat(taken.subList(0, taken.indexOf(few.get(9))))
         .as("jobs of the big tenant before the small one's last")
         .hasSizeLessThan(60);
-    awaitSucceeded(big, many.subList(0, 299));
+    awaitSucceeded(big, many.subList(0, 149));
     awaitSucceeded(small, few);
     assertThat(big.job(canceled).getString("status")).isEqualTo("canceled");
     await().untilAsserted(() -> assertThat(held(gateway)).isZero());

@@ -80,7 +80,7 @@ class WebhookScheduleIT {
       String id = "msg_" + finishJob(gateway, worker, receiver.url("/schedule"));
       await().until(() -> receiver.calls(id).size() == 1);
       for (int attempt = 2; attempt <= FAILURES + 1; attempt++) {
-        WebhookTier tier = WebhookTier.values()[attempt - 1];
+        WebhookTier tier = List.of(WebhookTier.values()).get(attempt - 1);
         Instant due = due(worker.awaitWebhook(tier, id));
         Instant failed = receiver.calls(id).get(attempt - 2).at();
         assertThat(Duration.between(failed, due))

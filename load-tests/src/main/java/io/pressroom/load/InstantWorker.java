@@ -69,7 +69,8 @@ final class InstantWorker implements AutoCloseable {
   }
 
   void start() {
-    pace.scheduleAtFixedRate(this::announce, 0, 5, TimeUnit.SECONDS);
+    // Ends with its executor.
+    var unused = pace.scheduleAtFixedRate(this::announce, 0, 5, TimeUnit.SECONDS);
     reader.start();
   }
 
@@ -141,7 +142,8 @@ final class InstantWorker implements AutoCloseable {
   }
 
   private void after(long nanos, Runnable act) {
-    pace.schedule(act, nanos, TimeUnit.NANOSECONDS);
+    // A job that is not driven on is found missing at the end.
+    var unused = pace.schedule(act, nanos, TimeUnit.NANOSECONDS);
   }
 
   private void progress(RenderJob job, int step) {

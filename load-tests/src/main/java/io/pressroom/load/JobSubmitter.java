@@ -37,7 +37,9 @@ final class JobSubmitter implements AutoCloseable {
   }
 
   void start(int jobsPerSecond) {
-    pace.scheduleAtFixedRate(this::submit, 0, 1_000_000 / jobsPerSecond, TimeUnit.MICROSECONDS);
+    // Ends with its executor.
+    var unused =
+        pace.scheduleAtFixedRate(this::submit, 0, 1_000_000 / jobsPerSecond, TimeUnit.MICROSECONDS);
   }
 
   /** How many were not accepted. */

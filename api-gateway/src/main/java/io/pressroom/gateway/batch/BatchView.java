@@ -1,5 +1,6 @@
 package io.pressroom.gateway.batch;
 
+import com.google.protobuf.util.Timestamps;
 import io.pressroom.proto.v1.BatchCommand;
 import io.pressroom.proto.v1.BatchRef;
 import io.pressroom.proto.v1.BatchState;
@@ -23,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class BatchView {
 
   private static final Comparator<BatchState> NEWEST_FIRST =
-      Comparator.comparingLong((BatchState state) -> state.getCreatedAt().getSeconds())
-          .thenComparingInt(state -> state.getCreatedAt().getNanos())
+      Comparator.comparing(BatchState::getCreatedAt, Timestamps.comparator())
           .thenComparing(BatchState::getId)
           .reversed();
 

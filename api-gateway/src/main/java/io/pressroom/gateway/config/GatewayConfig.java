@@ -16,24 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * All that a gateway must be told.
- *
- * @param generateTimeout how long {@code POST /generate} waits for its picture, above zero
- * @param aliases other names for the farm's models
- */
+/** All that a gateway must be told. */
 public record GatewayConfig(
     Listen listen,
     KafkaSettings kafka,
     S3Settings store,
+    Access access,
+    Service service,
     WebhookSettings webhooks,
-    Duration generateTimeout,
-    AuthSettings auth,
-    QuotaSettings quota,
-    PolicySettings policy,
-    ModelAliases aliases,
-    StreamSettings streams,
-    ViewSettings view,
     BatchSettings batches) {
 
   /**
@@ -62,22 +52,44 @@ public record GatewayConfig(
     }
   }
 
+  /** Who may call, how much, and with which words. */
+  public record Access(AuthSettings auth, QuotaSettings quota, PolicySettings policy) {
+
+    public Access {
+      Objects.requireNonNull(auth, "auth");
+      Objects.requireNonNull(quota, "quota");
+      Objects.requireNonNull(policy, "policy");
+    }
+  }
+
+  /**
+   * How jobs are served to whoever may call.
+   *
+   * @param generateTimeout how long {@code POST /generate} waits for its picture, above zero
+   * @param aliases other names for the farm's models
+   */
+  public record Service(
+      Duration generateTimeout, ModelAliases aliases, StreamSettings streams, ViewSettings view) {
+
+    public Service {
+      Objects.requireNonNull(aliases, "aliases");
+      Objects.requireNonNull(streams, "streams");
+      Objects.requireNonNull(view, "view");
+      if (generateTimeout.isNegative() || generateTimeout.isZero()) {
+        throw new IllegalArgumentException(
+            "generateTimeout: expected more than zero, found " + generateTimeout);
+      }
+    }
+  }
+
   public GatewayConfig {
     Objects.requireNonNull(listen, "listen");
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(store, "store");
-    Objects.requireNonNull(batches, "batches");
+    Objects.requireNonNull(access, "access");
+    Objects.requireNonNull(service, "service");
     Objects.requireNonNull(webhooks, "webhooks");
-    Objects.requireNonNull(view, "view");
-    Objects.requireNonNull(auth, "auth");
-    Objects.requireNonNull(quota, "quota");
-    Objects.requireNonNull(policy, "policy");
-    Objects.requireNonNull(aliases, "aliases");
-    Objects.requireNonNull(streams, "streams");
-    if (generateTimeout.isNegative() || generateTimeout.isZero()) {
-      throw new IllegalArgumentException(
-          "generateTimeout: expected more than zero, found " + generateTimeout);
-    }
+    Objects.requireNonNull(batches, "batches");
   }
 
   /**
@@ -106,14 +118,14 @@ public record GatewayConfig(
                 env.required("AWS_ACCESS_KEY_ID"),
                 env.required("AWS_SECRET_ACCESS_KEY"),
                 env.optional("PRESSROOM_BUCKET").orElse("pressroom")),
+            new Access(
+                AuthSettings.from(env, host), QuotaSettings.from(env), PolicySettings.from(env)),
+            new Service(
+                duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)),
+                ModelAliases.from(env),
+                StreamSettings.from(env),
+                ViewSettings.from(env)),
             WebhookSettings.from(env),
-            duration(env, "PRESSROOM_GENERATE_TIMEOUT", Duration.ofMinutes(1)),
-            AuthSettings.from(env, host),
-            QuotaSettings.from(env),
-            PolicySettings.from(env),
-            ModelAliases.from(env),
-            StreamSettings.from(env),
-            ViewSettings.from(env),
             BatchSettings.from(env));
     env.refuseUnknown("PRESSROOM_");
     return config;

@@ -52,10 +52,10 @@ final class Assets {
   /** Empty where there is no such file. */
   Optional<Asset> find(String name) {
     var parts = NAME.matcher(name);
-    return parts.matches()
-        ? Optional.ofNullable(
-            known.computeIfAbsent(name, missing -> read(missing, TYPES.get(parts.group(1)))))
-        : Optional.empty();
+    String type = parts.matches() ? TYPES.get(parts.group(1)) : null;
+    return type == null
+        ? Optional.empty()
+        : Optional.ofNullable(known.computeIfAbsent(name, missing -> read(missing, type)));
   }
 
   private @Nullable Asset read(String name, String type) {

@@ -42,8 +42,8 @@ public final class AuthPart implements Part {
   public AuthPart(Core core) {
     this.core = core;
     config = core.config();
-    limits = new TenantLimits(directory, config.quota());
-    authenticator = new Authenticator(config.auth(), directory, core.clock());
+    limits = new TenantLimits(directory, config.access().quota());
+    authenticator = new Authenticator(config.access().auth(), directory, core.clock());
     topic = new CompactedTopic(config.kafka(), core.sender(), Topics.TENANTS, this::heard);
     tenants =
         new Tenants(

@@ -91,7 +91,7 @@ public final class Core implements AutoCloseable {
     this.config = config;
     this.clock = clock;
     this.port = port;
-    index = new JobIndex(config.view().jobsListed());
+    index = new JobIndex(config.service().view().jobsListed());
     view = new JobView(FINISHED_JOBS_KEPT, index);
     models = new ModelCatalogue(config.kafka().pool(), clock);
     archive = new S3Archive(config.store());
@@ -102,9 +102,9 @@ public final class Core implements AutoCloseable {
     held = new HeldJobs(view, queue, window);
     FairQueue fair = new FairQueue(queue, view, held, window);
     jobs = new Jobs(view, fair, archive, Admission.all(admissions), clock);
-    pictureLinks = new PictureLinks(config.auth(), clock);
-    policyFile = new PolicyFile(config.policy());
-    events = new JobEvents(vertx, view, config.streams());
+    pictureLinks = new PictureLinks(config.access().auth(), clock);
+    policyFile = new PolicyFile(config.access().policy());
+    events = new JobEvents(vertx, view, config.service().streams());
     guard = new TargetGuard(config.webhooks().allowed(), new SystemResolver(vertx));
     reader = new JobRequestReader(models, config.webhooks().secret().map(secret -> guard), clock);
     feed = new FarmFeed(config.kafka(), new News());

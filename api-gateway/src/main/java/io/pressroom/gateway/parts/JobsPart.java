@@ -46,9 +46,10 @@ public final class JobsPart implements Part {
             publicUrl)
         .mount(router);
     new PictureRoutes(jobs, core.archive(), core.pictureLinks()).mount(router);
-    new ModelRoute(core.models(), core.config().aliases()).mount(router);
+    new ModelRoute(core.models(), core.config().service().aliases()).mount(router);
     new FarmRoutes(queue, core.models().workers()).mount(router);
-    new GenerateRoute(jobs, reader, wait, publicUrl, core.config().generateTimeout()).mount(router);
+    new GenerateRoute(jobs, reader, wait, publicUrl, core.config().service().generateTimeout())
+        .mount(router);
   }
 
   @Override

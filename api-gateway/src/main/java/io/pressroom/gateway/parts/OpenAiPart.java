@@ -28,10 +28,11 @@ public final class OpenAiPart implements Part {
     var config = core.config();
     new ImageRoutes(
             core.jobs(),
-            new ImageRequestReader(core.models(), config.aliases(), core.reader()),
+            new ImageRequestReader(core.models(), config.service().aliases(), core.reader()),
             core.events(),
             pictures,
-            new ImageRoutes.Waiting(config.generateTimeout(), config.listen().publicUrl()))
+            new ImageRoutes.Waiting(
+                config.service().generateTimeout(), config.listen().publicUrl()))
         .mount(router);
   }
 

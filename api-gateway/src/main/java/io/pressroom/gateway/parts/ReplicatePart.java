@@ -32,7 +32,7 @@ public final class ReplicatePart implements Part {
 
   @Override
   public void mount(Router router) {
-    ReplicateModels models = new ReplicateModels(core.models(), core.config().aliases());
+    ReplicateModels models = new ReplicateModels(core.models(), core.config().service().aliases());
     PredictionAnswers answers =
         new PredictionAnswers(core.config().listen().publicUrl(), auth::ticketFor);
     new PredictionRoutes(

@@ -103,7 +103,12 @@ final class RuleFile {
    */
   static List<Rule> parse(String text) {
     try {
-      return YAML.readValue(text, Whole.class).rules().stream().map(Entry::rule).toList();
+      Whole file = YAML.readValue(text, Whole.class);
+      List<Entry> rules = file == null ? null : file.rules();
+      if (rules == null) {
+        throw new IllegalArgumentException("rules: expected a list of rules, found nothing");
+      }
+      return rules.stream().map(Entry::rule).toList();
     } catch (JsonMappingException e) {
       throw new IllegalArgumentException(place(e) + why(e), e);
     } catch (JsonProcessingException e) {

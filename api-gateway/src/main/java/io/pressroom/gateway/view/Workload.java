@@ -48,7 +48,7 @@ final class Workload {
   }
 
   private static long pixelSteps(JobSnapshot job) {
-    long left = job.stepsTotal() - job.stepsDone();
+    long left = (long) job.stepsTotal() - job.stepsDone();
     return left * job.job().getRender().getWidth() * job.job().getRender().getHeight();
   }
 

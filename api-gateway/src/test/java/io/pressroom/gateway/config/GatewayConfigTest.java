@@ -20,7 +20,7 @@ class GatewayConfigTest {
   private static final Map<String, String> REQUIRED =
       Map.of(
           "KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
-          "AWS_ACCESS_KEY_ID", "access",
+          "AWS_ACCESS_KEY_ID", "AKIAPOSTERS",
           "AWS_SECRET_ACCESS_KEY", "very-secret");
 
   private static final String ADMIN_KEY = "admin-admin-admin";
@@ -39,15 +39,16 @@ class GatewayConfigTest {
     assertThat(config.store().bucket()).isEqualTo("pressroom");
     assertThat(config.webhooks().secret()).isEmpty();
     assertThat(config.webhooks().allowed()).isEqualTo(AllowList.EMPTY);
-    assertThat(config.generateTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.service().generateTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.batches()).isEqualTo(new BatchSettings(256, 256L << 20, 200_000));
-    assertThat(config.view().jobsListed()).isEqualTo(200_000);
-    assertThat(config.auth().isRequired()).isFalse();
-    assertThat(config.auth().adminKey()).isEmpty();
-    assertThat(config.auth().urlTtl()).isEqualTo(Duration.ofDays(1));
-    assertThat(config.quota()).isEqualTo(new QuotaSettings(Optional.empty(), Optional.empty()));
-    assertThat(config.aliases().names()).isEmpty();
-    assertThat(config.streams().maxSubscribers()).isEqualTo(20_000);
+    assertThat(config.service().view().jobsListed()).isEqualTo(200_000);
+    assertThat(config.access().auth().isRequired()).isFalse();
+    assertThat(config.access().auth().adminKey()).isEmpty();
+    assertThat(config.access().auth().urlTtl()).isEqualTo(Duration.ofDays(1));
+    assertThat(config.access().quota())
+        .isEqualTo(new QuotaSettings(Optional.empty(), Optional.empty()));
+    assertThat(config.service().aliases().names()).isEmpty();
+    assertThat(config.service().streams().maxSubscribers()).isEqualTo(20_000);
   }
 
   @Test
@@ -65,7 +66,8 @@ class GatewayConfigTest {
                 "PRESSROOM_GENERATE_TIMEOUT", "PT5S",
                 "AWS_REGION", "eu-west-1",
                 "AWS_ENDPOINT_URL_S3", "http://minio:9000"));
-    assertThat(with(Map.of("PRESSROOM_JOBS_LISTED", "5")).view().jobsListed()).isEqualTo(5);
+    assertThat(with(Map.of("PRESSROOM_JOBS_LISTED", "5")).service().view().jobsListed())
+        .isEqualTo(5);
 
     assertThat(config.listen().host()).isEqualTo("localhost");
     assertThat(config.listen().port()).isZero();
@@ -75,11 +77,11 @@ class GatewayConfigTest {
     assertThat(config.kafka().submitTimeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.store().endpoint()).isEqualTo(URI.create("http://minio:9000"));
     assertThat(config.store().region()).isEqualTo("eu-west-1");
-    assertThat(config.store().accessKey()).isEqualTo("access");
+    assertThat(config.store().accessKey()).isEqualTo("AKIAPOSTERS");
     assertThat(config.store().secretKey()).isEqualTo("very-secret");
     assertThat(config.store().bucket()).isEqualTo("posters");
     assertThat(config.webhooks().secret()).isPresent();
-    assertThat(config.generateTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.service().generateTimeout()).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
@@ -93,16 +95,17 @@ class GatewayConfigTest {
                 "PRESSROOM_TENANT_REQUESTS_PER_SECOND", "50",
                 "PRESSROOM_TENANT_CONCURRENT_JOBS", "200"));
 
-    assertThat(config.auth().isRequired()).isTrue();
-    assertThat(config.auth().adminKey()).isPresent();
-    assertThat(config.auth().urlTtl()).isEqualTo(Duration.ofHours(2));
-    assertThat(config.quota()).isEqualTo(new QuotaSettings(Optional.of(50), Optional.of(200)));
-    assertThat(with(Map.of("PRESSROOM_AUTH", "on")).auth().isRequired()).isTrue();
+    assertThat(config.access().auth().isRequired()).isTrue();
+    assertThat(config.access().auth().adminKey()).isPresent();
+    assertThat(config.access().auth().urlTtl()).isEqualTo(Duration.ofHours(2));
+    assertThat(config.access().quota())
+        .isEqualTo(new QuotaSettings(Optional.of(50), Optional.of(200)));
+    assertThat(with(Map.of("PRESSROOM_AUTH", "on")).access().auth().isRequired()).isTrue();
   }
 
   @Test
   void variablesOfStreamsAreMapped() {
-    assertThat(with(Map.of("PRESSROOM_MAX_SUBSCRIBERS", "7")).streams().maxSubscribers())
+    assertThat(with(Map.of("PRESSROOM_MAX_SUBSCRIBERS", "7")).service().streams().maxSubscribers())
         .isEqualTo(7);
   }
 
@@ -111,7 +114,7 @@ class GatewayConfigTest {
     GatewayConfig config =
         with(Map.of("PRESSROOM_MODEL_ALIASES", "gpt-image-1=mini, acme/flux=mini"));
 
-    assertThat(config.aliases().names())
+    assertThat(config.service().aliases().names())
         .isEqualTo(Map.of("gpt-image-1", "mini", "acme/flux", "mini"));
   }
 
@@ -190,11 +193,11 @@ class GatewayConfigTest {
     assertThatThrownBy(() -> with(exposed)).hasMessageContaining("PRESSROOM_AUTH=off");
 
     exposed.put("PRESSROOM_AUTH", "off");
-    assertThat(with(exposed).auth().isRequired()).isFalse();
+    assertThat(with(exposed).access().auth().isRequired()).isFalse();
     exposed.put("PRESSROOM_ADMIN_KEY", ADMIN_KEY);
     assertThatThrownBy(() -> with(exposed)).hasMessageStartingWith("PRESSROOM_AUTH: expected on");
     exposed.remove("PRESSROOM_AUTH");
-    assertThat(with(exposed).auth().isRequired()).isTrue();
+    assertThat(with(exposed).access().auth().isRequired()).isTrue();
   }
 
   @Test
@@ -207,7 +210,7 @@ class GatewayConfigTest {
                 "PRESSROOM_ADMIN_KEY", ADMIN_KEY));
 
     assertThat(config.toString())
-        .doesNotContain("very-secret", "access", "whsec", "0123456789", ADMIN_KEY);
+        .doesNotContain("very-secret", "AKIAPOSTERS", "whsec", "0123456789", ADMIN_KEY);
     assertThatThrownBy(() -> with(Map.of("PRESSROOM_ADMIN_KEY", "hunter2")))
         .hasMessageNotContaining("hunter2");
     assertThatThrownBy(() -> with(Map.of("PRESSROOM_WEBHOOK_SECRET", "hunter2")))

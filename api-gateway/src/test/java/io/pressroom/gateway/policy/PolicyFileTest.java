@@ -40,6 +40,9 @@ class PolicyFileTest {
     Files.writeString(path, "rules: [oh");
     file.refresh();
     assertThat(denies(file, "bomb")).isTrue();
+    Files.writeString(path, "null");
+    file.refresh();
+    assertThat(denies(file, "bomb")).isTrue();
     Files.delete(path);
     file.refresh();
     assertThat(denies(file, "bomb")).isTrue();

@@ -57,7 +57,10 @@ class JobEventsIT {
   private final AtomicInteger connections = new AtomicInteger();
 
   // Mutable state: both as the test wants them.
+  @SuppressWarnings("NullAway.Init")
   private JobEvents events;
+
+  @SuppressWarnings("NullAway.Init")
   private HttpServer server;
 
   private void listen(Duration heartbeat) {

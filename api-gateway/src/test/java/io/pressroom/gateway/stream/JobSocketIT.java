@@ -53,6 +53,7 @@ class JobSocketIT {
   private final Map<String, JobSnapshot> archived = new ConcurrentHashMap<>();
 
   // Mutable state: as the test wants it.
+  @SuppressWarnings("NullAway.Init")
   private HttpServer server;
 
   @AfterEach

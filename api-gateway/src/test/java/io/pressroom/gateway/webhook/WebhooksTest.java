@@ -107,6 +107,8 @@ class WebhooksTest {
   private final class FakeBooks implements Tiers, Ledger {
 
     Optional<WebhookDelivery> dead = Optional.of(DEAD);
+
+    @SuppressWarnings("NullAway.Init")
     WebhookDelivery queued;
 
     @Override

@@ -58,7 +58,7 @@ final class RawConnection implements AutoCloseable {
         isStream = true;
       }
     }
-    int code = Integer.parseInt(status.split(" ")[1]);
+    int code = Integer.parseInt(status.split(" ", 3)[1]);
     if (isStream || code == 101) {
       return new Answer(code, "", true);
     }

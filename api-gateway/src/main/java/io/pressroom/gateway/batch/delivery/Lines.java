@@ -43,14 +43,13 @@ public final class Lines {
     for (int chunk = 0; ordinal < batch.getJobs(); chunk++) {
       byte[] content = store.readChunk(batch.getId(), chunk).toCompletableFuture().join();
       for (BatchJob job : Chunk.decode(content)) {
-        forEach(batch, job, ids.id(ordinal), view.statusOf(batch.getId(), ordinal), sink);
+        forEach(job, ids.id(ordinal), view.statusOf(batch.getId(), ordinal), sink);
         ordinal++;
       }
     }
   }
 
-  private void forEach(BatchState batch, BatchJob job, String id, Status status, Sink sink)
-      throws IOException {
+  private void forEach(BatchJob job, String id, Status status, Sink sink) throws IOException {
     String error =
         status == Status.STATUS_FAILED ? failures.apply(id).toCompletableFuture().join() : "";
     for (BatchItem item : job.getItemsList()) {

@@ -27,15 +27,17 @@ public final class FeedThread implements Executor, AutoCloseable {
   }
 
   public void start(Runnable tick) {
-    executor.scheduleWithFixedDelay(
-        () -> run(tick), 0, NOW_AND_THEN.toMillis(), TimeUnit.MILLISECONDS);
+    // Ends with the executor alone: a tick that fails is logged and does not end it.
+    var unused =
+        executor.scheduleWithFixedDelay(
+            () -> run(tick), 0, NOW_AND_THEN.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Ticks soon. */
   public void wake(Runnable tick) {
     if (isWakeScheduled.compareAndSet(false, true)) {
       try {
-        executor.schedule(() -> woken(tick), SOON.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = executor.schedule(() -> woken(tick), SOON.toMillis(), TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException closed) {
         log.debug("not woken: closed");
       }

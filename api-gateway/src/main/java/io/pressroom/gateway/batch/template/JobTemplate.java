@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -192,7 +193,7 @@ public final class JobTemplate {
 
   private Object value(String path, Object template, Scope scope) {
     if (template instanceof String) {
-      return scope.expand(path, texts.get(path));
+      return scope.expand(path, Objects.requireNonNull(texts.get(path), path));
     } else if (template instanceof JsonObject object) {
       return object(path + ".", object, scope);
     } else if (template instanceof JsonArray array) {

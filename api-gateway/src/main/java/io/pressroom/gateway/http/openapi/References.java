@@ -47,7 +47,7 @@ final class References {
 
   private Object target(String reference) {
     Object target = reference.startsWith("#/") ? document : null;
-    for (String name : reference.substring(Math.min(2, reference.length())).split("/")) {
+    for (String name : reference.substring(Math.min(2, reference.length())).split("/", -1)) {
       target = target instanceof JsonObject object ? object.getValue(name) : null;
     }
     if (target == null) {

@@ -62,7 +62,9 @@ public final class RequestGate {
                 context.put(
                     Failures.LAST_PARAMETER,
                     new FieldError(
-                        name, "what is there", Mismatches.abbreviated(inPath.get(name)))));
+                        name,
+                        "what is there",
+                        Mismatches.abbreviated(inPath.getOrDefault(name, "")))));
     operation
         .parameters("path")
         .flatMap(parameter -> parameter.errors(inPath.get(parameter.name())).stream())

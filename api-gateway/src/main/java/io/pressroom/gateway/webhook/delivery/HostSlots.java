@@ -3,6 +3,7 @@ package io.pressroom.gateway.webhook.delivery;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +67,7 @@ final class HostSlots {
             (done, failure) -> {
               release(host).ifPresent(Runnable::run);
               if (failure == null) {
-                end.complete(done);
+                end.complete(null);
               } else {
                 end.completeExceptionally(failure);
               }
@@ -75,7 +76,7 @@ final class HostSlots {
 
   /** Passes the slot on to whoever waits. */
   private synchronized Optional<Runnable> release(String host) {
-    Host known = hosts.get(host);
+    Host known = Objects.requireNonNull(hosts.get(host), "released without a slot");
     Runnable next = known.waiting.poll();
     if (next == null && --known.running == 0) {
       hosts.remove(host);

@@ -50,7 +50,7 @@ public record AllowList(Set<String> hosts, List<IPAddress> networks) {
   public static AllowList parse(String text) {
     Set<String> hosts = new HashSet<>();
     List<IPAddress> networks = new ArrayList<>();
-    for (String entry : text.split(",")) {
+    for (String entry : text.split(",", -1)) {
       String name = entry.strip().toLowerCase(Locale.ROOT);
       if (!LOOKS_NUMERIC.matcher(name).matches() && HOST.matcher(name).matches()) {
         hosts.add(name);

@@ -45,8 +45,8 @@ class TextTemplateTest {
       drawn.merge(expand("{3::a|b}", row), 1, Integer::sum);
     }
 
+    assertThat(drawn).containsOnlyKeys("a", "b");
     assertThat(drawn.get("a")).isBetween(7_300, 7_700);
-    assertThat(drawn.get("a") + drawn.get("b")).isEqualTo(10_000);
   }
 
   @Test

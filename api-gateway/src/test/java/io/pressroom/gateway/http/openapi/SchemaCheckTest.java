@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pressroom.gateway.request.FieldError;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,8 @@ class SchemaCheckTest {
 
   private final OpenApiDocument document = OpenApiDocument.load();
   private final SchemaCheck jobs =
-      document.find("POST", "/v1/jobs").orElseThrow().bodies().get(Operation.JSON);
+      Objects.requireNonNull(
+          document.find("POST", "/v1/jobs").orElseThrow().bodies().get(Operation.JSON));
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(

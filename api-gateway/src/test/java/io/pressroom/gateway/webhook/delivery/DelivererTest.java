@@ -22,6 +22,7 @@ import io.pressroom.proto.v1.WebhookSetting;
 import io.pressroom.wire.WebhookTier;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -65,7 +66,8 @@ class DelivererTest {
         .containsEntry("webhook-timestamp", Long.toString(NOW.getEpochSecond()))
         .containsEntry("content-type", "application/json");
     assertThat(call.headers.get("webhook-signature")).startsWith("v1,");
-    assertThat(new String(call.body)).isEqualTo("{\"type\":\"job.succeeded\"}");
+    assertThat(new String(call.body, StandardCharsets.UTF_8))
+        .isEqualTo("{\"type\":\"job.succeeded\"}");
     assertThat(books.waiting).isEmpty();
     assertThat(books.dead).isEmpty();
     assertThat(count("delivered")).isEqualTo(1);
@@ -232,7 +234,7 @@ class DelivererTest {
         return new CompletableFuture<>();
       }
       Answer answer = answers.isEmpty() ? answer(200) : answers.remove();
-      return answer == NO_ANSWER
+      return answer.equals(NO_ANSWER)
           ? CompletableFuture.failedStage(new IOException("connection refused"))
           : CompletableFuture.completedStage(answer);
     }
