@@ -119,7 +119,7 @@ class FairIT {
         .body()
         .lines()
         .filter(line -> line.startsWith("pressroom_jobs_held "))
-        .mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
+        .mapToDouble(line -> Double.parseDouble(line.split(" ", 2)[1]))
         .sum();
   }
 
