@@ -14,6 +14,7 @@ import io.pressroom.wire.Topics;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,9 +27,16 @@ import java.util.stream.Collectors;
  * <p>Seconds of work are steps that are left, times images, times the pace that the model's workers
  * have measured, scaled by the image's area to the model's own. A worker's pace is per image, with
  * the gain of its batches in it, so the wait is the work before a job over the workers that share
- * it. It is an estimate: it knows nothing of who comes next.
+ * it. It is an estimate: it knows nothing of who comes next. Where no worker has measured its pace
+ * yet, {@value #GUESSED_PACE} s are taken for a step of a model's own size: whoever scales workers
+ * by this figure must never find 0 while jobs wait.
  */
 public final class FarmQueue {
+
+  private static final double GUESSED_PACE = 0.1;
+
+  /** Of a model that no worker has announced. */
+  private static final long GUESSED_PIXELS = 512 * 512;
 
   private final JobView view;
   private final ModelCatalogue models;
@@ -103,11 +111,9 @@ public final class FarmQueue {
   }
 
   private double seconds(String model, long pixelSteps) {
-    return models
-        .find(model)
-        .map(ServedModel::card)
-        .map(card -> pixelSteps / (double) nativePixels(card) * card.getSecondsPerStep())
-        .orElse(0.0);
+    Optional<ModelCard> card = models.find(model).map(ServedModel::card);
+    double pace = card.map(ModelCard::getSecondsPerStep).filter(p -> p > 0).orElse(GUESSED_PACE);
+    return pixelSteps / (double) card.map(FarmQueue::nativePixels).orElse(GUESSED_PIXELS) * pace;
   }
 
   private static long nativePixels(ModelCard card) {

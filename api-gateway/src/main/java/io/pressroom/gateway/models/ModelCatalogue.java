@@ -36,7 +36,7 @@ public final class ModelCatalogue {
   /** Takes in what a worker says of itself. */
   public synchronized void accept(WorkerStatus status) {
     for (ModelCard card : status.getModelsList()) {
-      var announcement = new Announcement(status.getPool(), card, status.getAt());
+      var announcement = new Announcement(status.getPool(), paced(card), status.getAt());
       models.merge(card.getName(), announcement, this::preferred);
     }
     workers.accept(status);
@@ -66,6 +66,14 @@ public final class ModelCatalogue {
             .filter(worker -> worker.serves(model.card.getName()))
             .count();
     return new ServedModel(model.pool, model.card, (int) ready);
+  }
+
+  /** A worker that has yet to render knows no pace: until then, what others measured stands. */
+  private ModelCard paced(ModelCard card) {
+    Announcement known = models.get(card.getName());
+    return card.getSecondsPerStep() > 0 || known == null
+        ? card
+        : card.toBuilder().setSecondsPerStep(known.card.getSecondsPerStep()).build();
   }
 
   private Announcement preferred(Announcement known, Announcement next) {

@@ -1,5 +1,6 @@
 package io.pressroom.gateway.webhook.delivery;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
@@ -14,6 +15,10 @@ enum Outcome {
   DEAD;
 
   void count(MeterRegistry meters) {
-    meters.counter("pressroom.webhooks", "outcome", name().toLowerCase(Locale.ROOT)).increment();
+    Counter.builder("pressroom.webhooks")
+        .description("Webhooks whose turn came at this gateway, by what became of them")
+        .tag("outcome", name().toLowerCase(Locale.ROOT))
+        .register(meters)
+        .increment();
   }
 }

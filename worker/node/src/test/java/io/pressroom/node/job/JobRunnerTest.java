@@ -226,7 +226,8 @@ class JobRunnerTest {
   }
 
   private Verdict run(HeldJob held, ImageMaker maker) throws Exception {
-    Patience patience = new Patience(Duration.ZERO, Duration.ZERO, clock);
+    Patience patience =
+        new Patience(Duration.ZERO, Duration.ZERO, clock, new SimpleMeterRegistry());
     JobLedger ledger = new JobLedger(archive, reports, patience);
     return new JobRunner("worker-1", maker, ledger, Duration.ZERO, new SimpleMeterRegistry(), clock)
         .run(held);
