@@ -14,7 +14,6 @@ import io.pressroom.wire.Topics;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,16 +26,16 @@ import java.util.stream.Collectors;
  * <p>Seconds of work are steps that are left, times images, times the pace that the model's workers
  * have measured, scaled by the image's area to the model's own. A worker's pace is per image, with
  * the gain of its batches in it, so the wait is the work before a job over the workers that share
- * it. It is an estimate: it knows nothing of who comes next. Where no worker has measured its pace
- * yet, {@value #GUESSED_PACE} s are taken for a step of a model's own size: whoever scales workers
- * by this figure must never find 0 while jobs wait.
+ * it. It is an estimate: it knows nothing of who comes next. A model whose pace nobody has measured
+ * is guessed at, for work must never look like none: a pool without workers is woken by it.
  */
 public final class FarmQueue {
 
-  private static final double GUESSED_PACE = 0.1;
+  /** Of a step of one image of the model's own size, until a worker has measured it. */
+  private static final double UNMEASURED_SECONDS_PER_STEP = 1;
 
-  /** Of a model that no worker has announced. */
-  private static final long GUESSED_PIXELS = 512 * 512;
+  /** Of a model whose last worker was heard of so long ago that nobody remembers its card. */
+  private static final long UNKNOWN_PIXELS = 512 * 512;
 
   private final JobView view;
   private final ModelCatalogue models;
@@ -56,6 +55,11 @@ public final class FarmQueue {
     models.all().forEach(model -> names.add(model.pool()));
     models.workers().all().forEach(worker -> names.add(worker.status().getPool()));
     return names.stream().map(pool -> report(pool, lots)).toList();
+  }
+
+  /** A pool, which may have neither workers nor models nor work. */
+  public PoolReport pool(String name) {
+    return report(name, view.work());
   }
 
   /** For a job that would be submitted now. */
@@ -111,9 +115,15 @@ public final class FarmQueue {
   }
 
   private double seconds(String model, long pixelSteps) {
-    Optional<ModelCard> card = models.find(model).map(ServedModel::card);
-    double pace = card.map(ModelCard::getSecondsPerStep).filter(p -> p > 0).orElse(GUESSED_PACE);
-    return pixelSteps / (double) card.map(FarmQueue::nativePixels).orElse(GUESSED_PIXELS) * pace;
+    return models
+        .find(model)
+        .map(ServedModel::card)
+        .map(card -> pixelSteps / (double) nativePixels(card) * pace(card))
+        .orElse(pixelSteps / (double) UNKNOWN_PIXELS * UNMEASURED_SECONDS_PER_STEP);
+  }
+
+  private static double pace(ModelCard card) {
+    return card.getSecondsPerStep() > 0 ? card.getSecondsPerStep() : UNMEASURED_SECONDS_PER_STEP;
   }
 
   private static long nativePixels(ModelCard card) {

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  *
  * <p>A model stays known after its last worker has gone, so that a pool scaled to zero still takes
  * jobs. Where several workers announce a model of one name, the gateway's own pool goes before
- * others, and the newer announcement before the older.
+ * others, and the newer announcement before the older. A worker that has just started has not
+ * measured its pace: the one that was measured before it stands until it has.
  */
 public final class ModelCatalogue {
 
@@ -36,7 +37,7 @@ public final class ModelCatalogue {
   /** Takes in what a worker says of itself. */
   public synchronized void accept(WorkerStatus status) {
     for (ModelCard card : status.getModelsList()) {
-      var announcement = new Announcement(status.getPool(), paced(card), status.getAt());
+      var announcement = new Announcement(status.getPool(), card, status.getAt());
       models.merge(card.getName(), announcement, this::preferred);
     }
     workers.accept(status);
@@ -68,22 +69,23 @@ public final class ModelCatalogue {
     return new ServedModel(model.pool, model.card, (int) ready);
   }
 
-  /** A worker that has yet to render knows no pace: until then, what others measured stands. */
-  private ModelCard paced(ModelCard card) {
-    Announcement known = models.get(card.getName());
-    return card.getSecondsPerStep() > 0 || known == null
-        ? card
-        : card.toBuilder().setSecondsPerStep(known.card.getSecondsPerStep()).build();
-  }
-
   private Announcement preferred(Announcement known, Announcement next) {
     boolean knownIsHome = known.pool.equals(homePool);
     boolean nextIsHome = next.pool.equals(homePool);
     if (knownIsHome != nextIsHome) {
       return nextIsHome ? next : known;
     }
-    return Timestamps.compare(next.at, known.at) >= 0 ? next : known;
+    return Timestamps.compare(next.at, known.at) >= 0 ? next.orPaceOf(known) : known;
   }
 
-  private record Announcement(String pool, ModelCard card, Timestamp at) {}
+  private record Announcement(String pool, ModelCard card, Timestamp at) {
+
+    Announcement orPaceOf(Announcement known) {
+      if (card.getSecondsPerStep() > 0 || !pool.equals(known.pool)) {
+        return this;
+      }
+      double pace = known.card.getSecondsPerStep();
+      return new Announcement(pool, card.toBuilder().setSecondsPerStep(pace).build(), at);
+    }
+  }
 }
