@@ -29,6 +29,8 @@ public final class EndedJobs {
           .map(Duration::ofSeconds)
           .toArray(Duration[]::new);
 
+  private static final String NO_REASON = "none";
+
   /** Reasons come from workers of any version; meters are for ever. */
   private static final int MAX_REASONS = 32;
 
@@ -41,6 +43,9 @@ public final class EndedJobs {
   public EndedJobs(MeterRegistry registry, Instant since) {
     this.registry = registry;
     this.since = Timestamps.fromMillis(since.toEpochMilli());
+    // They begin at 0: of a counter that begins at 1, no rate would tell.
+    counter(Status.STATUS_SUCCEEDED, NO_REASON);
+    counter(Status.STATUS_CANCELED, NO_REASON);
   }
 
   /** Takes in a job's first terminal state. */
@@ -49,14 +54,7 @@ public final class EndedJobs {
       return;
     }
     Status status = ended.getStatus();
-    Counter.builder("pressroom.jobs.ended")
-        .description(
-            "Jobs of the farm that ended since this gateway started, by status and, of those that"
-                + " failed, reason; take the maximum over gateways")
-        .tag("status", status.name().substring("STATUS_".length()).toLowerCase(Locale.ROOT))
-        .tag("reason", reason(ended))
-        .register(registry)
-        .increment();
+    counter(status, reason(ended)).increment();
     if (status == Status.STATUS_SUCCEEDED) {
       Timer.builder("pressroom.job.duration")
           .description(
@@ -71,9 +69,19 @@ public final class EndedJobs {
     }
   }
 
+  private Counter counter(Status status, String reason) {
+    return Counter.builder("pressroom.jobs.ended")
+        .description(
+            "Jobs of the farm that ended since this gateway started, by status and, of those that"
+                + " failed, reason; take the maximum over gateways")
+        .tag("status", status.name().substring("STATUS_".length()).toLowerCase(Locale.ROOT))
+        .tag("reason", reason)
+        .register(registry);
+  }
+
   private String reason(JobState ended) {
     if (ended.getStatus() != Status.STATUS_FAILED) {
-      return "none";
+      return NO_REASON;
     }
     String code = ended.getFailure().getCode();
     boolean isKnown = reasons.contains(code);

@@ -65,7 +65,8 @@ class EndedJobsTest {
     }
     ended.count(failedBecause("of \"everything\""));
 
-    assertThat(registry.find("pressroom.jobs.ended").counters()).hasSize(33);
+    assertThat(registry.find("pressroom.jobs.ended").tag("status", "failed").counters())
+        .hasSize(33);
     assertThat(count("failed", "other")).isEqualTo(101 - 32);
   }
 

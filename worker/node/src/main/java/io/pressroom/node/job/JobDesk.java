@@ -41,7 +41,7 @@ public final class JobDesk implements AutoCloseable {
     threads =
         Executors.newFixedThreadPool(
             leases, work -> new Thread(work, "job-" + number.incrementAndGet()));
-    new JobMeters(registry).watch(held);
+    JobMeters.watch(held, registry);
   }
 
   /** Starts to work on a job. */
