@@ -1,5 +1,6 @@
 package io.pressroom.gateway.config;
 
+import io.pressroom.connect.KafkaConnection;
 import io.pressroom.gateway.auth.AuthSettings;
 import io.pressroom.gateway.batch.BatchSettings;
 import io.pressroom.gateway.models.ModelAliases;
@@ -108,7 +109,7 @@ public record GatewayConfig(
                 env.parsed("PRESSROOM_PORT", GatewayConfig::port, "0..65535").orElse(8080),
                 env.parsed("PRESSROOM_PUBLIC_URL", URI::create, "a URL")),
             new KafkaSettings(
-                env.required("KAFKA_BOOTSTRAP_SERVERS"),
+                KafkaConnection.from(environment),
                 env.optional("PRESSROOM_POOL").orElse("default"),
                 duration(env, "PRESSROOM_SUBMIT_TIMEOUT", Duration.ofSeconds(8))),
             new S3Settings(
