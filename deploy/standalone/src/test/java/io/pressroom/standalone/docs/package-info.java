@@ -1,0 +1,2 @@
+/** Holds documents to what they say of the code. */
+package io.pressroom.standalone.docs;
