@@ -24,7 +24,10 @@
 {{- $user := printf "%s-%s" $cluster .role }}
 {{- $how := $kafka.strimzi.authentication }}
 {{- $servers = printf "%s-kafka-bootstrap:%d" $cluster (ternary 9092 9093 (eq $how "none")) }}
-{{- $tls = dict "enabled" (ne $how "none") "caSecret" (dict "name" (printf "%s-cluster-ca-cert" $cluster) "key" "ca.crt") }}
+{{- $tls = dict "enabled" (ne $how "none") }}
+{{- if $tls.enabled }}
+{{- $tls = merge $tls (dict "caSecret" (dict "name" (printf "%s-cluster-ca-cert" $cluster) "key" "ca.crt")) }}
+{{- end }}
 {{- $sasl = dict "mechanism" "" }}
 {{- if eq $how "tls" }}
 {{- $tls = merge $tls (dict "clientSecret" $user "clientCertificateField" "user.crt" "clientKeyField" "user.key") }}

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.pressroom.connect.KafkaConnection;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How gateway and workers reach the brokers. */
 class KafkaIT {
+
+  @TempDir private Path folder;
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
@@ -28,12 +34,12 @@ class KafkaIT {
     "strimzi-mutual-tls, SSL",
     "strimzi-open, PLAINTEXT",
   })
-  void bothSpeakTheSameProtocol(String values, String protocol) {
+  void bothSpeakTheSameProtocol(String values, String protocol) throws IOException {
     Release release = Release.of(values);
 
-    assertThat(properties(Settings.gateway(release.gateway()).kafka().connection()))
+    assertThat(properties(Settings.gateway(release, folder).kafka().connection()))
         .containsEntry("security.protocol", protocol);
-    assertThat(properties(Settings.worker(release.worker("default")).queue().connection()))
+    assertThat(properties(Settings.worker(release, "default", folder).queue().connection()))
         .containsEntry("security.protocol", protocol);
   }
 
@@ -81,7 +87,7 @@ class KafkaIT {
     assertThat(single.at("/spec/kafka/config/min.insync.replicas").asInt()).isEqualTo(1);
   }
 
-  private static Map<String, String> properties(io.pressroom.connect.KafkaConnection connection) {
+  private static Map<String, String> properties(KafkaConnection connection) {
     return connection.properties().containsKey("security.protocol")
         ? connection.properties()
         : Map.of("security.protocol", "PLAINTEXT");

@@ -116,7 +116,9 @@ class ModelsIT {
   void eachModelIsFetchedFromItsPlaceToItsFolder() {
     List<Container> fetches = Release.of("models-fetched").workerPod("default").getInitContainers();
 
-    assertThat(fetches).extracting(Container::getName).containsExactly("fetch-poster-xl", "fetch-mini");
+    assertThat(fetches)
+        .extracting(Container::getName)
+        .containsExactly("fetch-poster-xl", "fetch-mini");
     assertThat(fetches.get(1).getEnv())
         .filteredOn(variable -> variable.getName().matches("SOURCE|TARGET|DIGESTS"))
         .extracting(EnvVar::getValue)

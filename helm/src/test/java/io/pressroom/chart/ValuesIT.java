@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesIT {
 
@@ -51,13 +52,7 @@ class ValuesIT {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "../model.onnx",
-        "/etc/passwd",
-        "unet/../../model.onnx",
-      })
+  @ValueSource(strings = {"../model.onnx", "/etc/passwd", "unet/../../model.onnx"})
   void modelsFilesStayInTheirFolder(String file) throws IOException {
     Path changed =
         Files.writeString(
@@ -70,6 +65,6 @@ class ValuesIT {
             """
                 .formatted(file, "a".repeat(64)));
 
-    assertThatThrownBy(() -> Release.of("minimal", changed)).hasMessageContaining("digests");
+    assertThatThrownBy(() -> Release.of("minimal", changed)).hasMessageContaining("invalid propertyName");
   }
 }
