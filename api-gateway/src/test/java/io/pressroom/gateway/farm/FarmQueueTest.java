@@ -94,6 +94,44 @@ class FarmQueueTest {
     assertThat(pool().imagesPerSecond()).isEqualTo(1 / 60.0, within(1e-9));
   }
 
+  @Test
+  void workOfAnUnmeasuredModelIsNeverNothing() {
+    models.accept(worker("w-1", "default", NOW, card("mini")));
+    view.apply(queued(job(ID)));
+
+    assertThat(pool().secondsOfWork()).isEqualTo(20, within(1e-9));
+  }
+
+  @Test
+  void workOfAPoolWithoutWorkersCountsByTheirLastCards() {
+    serve("w-1", NOW.minusSeconds(600));
+    for (int i = 0; i < 10; i++) {
+      view.apply(queued(job("019a2b3c-4d5e-7f60-8123-00000000010" + i)));
+    }
+
+    assertThat(pool().workers()).isZero();
+    assertThat(pool().secondsOfWork()).isEqualTo(10 * 20 * PACE, within(1e-9));
+  }
+
+  @Test
+  void workOfAModelThatNobodyRemembersIsNeverNothing() {
+    view.apply(queued(job(ID)));
+
+    // 20 steps of a quarter of 512x512.
+    assertThat(pool().secondsOfWork()).isEqualTo(20 / 4.0, within(1e-9));
+  }
+
+  @Test
+  void poolThatNobodyHasHeardOfIsEmpty() {
+    PoolReport unheard = queue.pool("a100");
+
+    assertThat(unheard.pool()).isEqualTo("a100");
+    assertThat(unheard.secondsOfWork()).isZero();
+    assertThat(unheard.lanes()).hasSize(3);
+    assertThat(unheard.waitSeconds()).isEmpty();
+    assertThat(queue.pools()).isEmpty();
+  }
+
   private PoolReport pool() {
     assertThat(queue.pools()).hasSize(1);
     return queue.pools().get(0);

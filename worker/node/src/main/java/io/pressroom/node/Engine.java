@@ -60,8 +60,9 @@ final class Engine implements AutoCloseable {
       S3Archive archive = opened(S3Archive.open(config.store(), config.queue().allLeases()));
       queue = opened(KafkaQueue.connect(config.queue(), config.id()));
 
-      Patience patience = new Patience(config.store().patience(), FIRST_PAUSE, clock);
-      JobImages images = new JobImages(renderer, archive, queue.reports(), patience, clock);
+      Patience patience = new Patience(config.store().patience(), FIRST_PAUSE, clock, registry);
+      JobImages images =
+          new JobImages(renderer, archive, queue.reports(), patience, clock, registry);
       JobLedger ledger = new JobLedger(archive, queue.reports(), patience);
       JobRunner runner = new JobRunner(config.id(), images, ledger, FIRST_RETRY, registry, clock);
       desk = opened(new JobDesk(runner, config.queue().allLeases(), registry));

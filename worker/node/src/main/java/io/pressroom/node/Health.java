@@ -1,5 +1,7 @@
 package io.pressroom.node;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,6 +45,16 @@ final class Health {
    */
   void watch(Supplier<Optional<String>> trouble) {
     parts.add(trouble);
+  }
+
+  /** Says what the probes say, for alerts. */
+  void bindTo(MeterRegistry registry) {
+    Gauge.builder("pressroom.worker.live", () -> isLive() ? 1 : 0)
+        .description("0 once this worker cannot render any more and had better be restarted")
+        .register(registry);
+    Gauge.builder("pressroom.worker.ready", () -> isReady() ? 1 : 0)
+        .description("1 while this worker takes jobs")
+        .register(registry);
   }
 
   /**

@@ -38,6 +38,7 @@ public final class Worker implements AutoCloseable {
     this.clock = clock;
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
+    health.bindTo(registry);
     server = HealthServer.start(config.http(), health, registry);
     log.info("Worker starts workerId={} port={}", config.id(), port());
   }
