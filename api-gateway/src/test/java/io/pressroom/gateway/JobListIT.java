@@ -185,6 +185,17 @@ class JobListIT {
   }
 
   @Test
+  void autoscalersGetTheirPoolsFigureBeforeItsFirstWorker() {
+    JsonArray pools =
+        new JsonObject(client.get("/v1/queue?pool=a100").body()).getJsonArray("pools");
+    assertThat(pools).hasSize(1);
+    assertThat(pools.getJsonObject(0).getString("pool")).isEqualTo("a100");
+    assertThat(pools.getJsonObject(0).getDouble("seconds_of_work")).isZero();
+
+    assertThat(client.get("/v1/queue?pool=A100").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void answerIsHeldUntilTheJobHasFinished() throws Exception {
     String prompt = "held " + UUID.randomUUID();
     String body = new JsonObject().put("prompt", prompt).encode();

@@ -10,10 +10,16 @@ import io.pressroom.wire.Topics;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
-/** {@code GET /v1/queue} and {@code /v1/workers}: what waits, and who works on it. */
+/**
+ * {@code GET /v1/queue} and {@code /v1/workers}: what waits, and who works on it. A pool that is
+ * asked for by its name is answered for although nobody has heard of it yet: an autoscaler asks
+ * before the first worker runs, and takes an answer without its figure for a fault.
+ */
 public final class FarmRoutes {
 
   private final FarmQueue queue;
@@ -25,13 +31,15 @@ public final class FarmRoutes {
   }
 
   public void mount(Router router) {
-    router.get("/v1/queue").handler(context -> Exchange.json(context, 200, queueJson()));
+    router.get("/v1/queue").handler(context -> Exchange.json(context, 200, queueJson(context)));
     router.get("/v1/workers").handler(context -> Exchange.json(context, 200, workersJson()));
   }
 
-  private JsonObject queueJson() {
+  private JsonObject queueJson(RoutingContext context) {
     JsonArray pools = new JsonArray();
-    queue.pools().forEach(pool -> pools.add(json(pool)));
+    List<String> named = context.queryParam("pool");
+    List<PoolReport> reports = named.isEmpty() ? queue.pools() : List.of(queue.pool(named.get(0)));
+    reports.forEach(pool -> pools.add(json(pool)));
     return new JsonObject().put("pools", pools);
   }
 

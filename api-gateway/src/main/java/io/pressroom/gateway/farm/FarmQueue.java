@@ -26,9 +26,13 @@ import java.util.stream.Collectors;
  * <p>Seconds of work are steps that are left, times images, times the pace that the model's workers
  * have measured, scaled by the image's area to the model's own. A worker's pace is per image, with
  * the gain of its batches in it, so the wait is the work before a job over the workers that share
- * it. It is an estimate: it knows nothing of who comes next.
+ * it. It is an estimate: it knows nothing of who comes next. A model whose pace nobody has measured
+ * is guessed at, for work must never look like none: a pool without workers is woken by it.
  */
 public final class FarmQueue {
+
+  /** Of a step of one image of the model's own size, until a worker has measured it. */
+  private static final double UNMEASURED_SECONDS_PER_STEP = 1;
 
   private final JobView view;
   private final ModelCatalogue models;
@@ -48,6 +52,11 @@ public final class FarmQueue {
     models.all().forEach(model -> names.add(model.pool()));
     models.workers().all().forEach(worker -> names.add(worker.status().getPool()));
     return names.stream().map(pool -> report(pool, lots)).toList();
+  }
+
+  /** A pool, which may have neither workers nor models nor work. */
+  public PoolReport pool(String name) {
+    return report(name, view.work());
   }
 
   /** For a job that would be submitted now. */
@@ -106,8 +115,12 @@ public final class FarmQueue {
     return models
         .find(model)
         .map(ServedModel::card)
-        .map(card -> pixelSteps / (double) nativePixels(card) * card.getSecondsPerStep())
+        .map(card -> pixelSteps / (double) nativePixels(card) * pace(card))
         .orElse(0.0);
+  }
+
+  private static double pace(ModelCard card) {
+    return card.getSecondsPerStep() > 0 ? card.getSecondsPerStep() : UNMEASURED_SECONDS_PER_STEP;
   }
 
   private static long nativePixels(ModelCard card) {

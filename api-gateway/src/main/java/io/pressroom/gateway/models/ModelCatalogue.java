@@ -15,7 +15,8 @@ import java.util.TreeMap;
  *
  * <p>A model stays known after its last worker has gone, so that a pool scaled to zero still takes
  * jobs. Where several workers announce a model of one name, the gateway's own pool goes before
- * others, and the newer announcement before the older.
+ * others, and the newer announcement before the older. A worker that has just started has not
+ * measured its pace: the one that was measured before it stands until it has.
  */
 public final class ModelCatalogue {
 
@@ -74,8 +75,17 @@ public final class ModelCatalogue {
     if (knownIsHome != nextIsHome) {
       return nextIsHome ? next : known;
     }
-    return Timestamps.compare(next.at, known.at) >= 0 ? next : known;
+    return Timestamps.compare(next.at, known.at) >= 0 ? next.orPaceOf(known) : known;
   }
 
-  private record Announcement(String pool, ModelCard card, Timestamp at) {}
+  private record Announcement(String pool, ModelCard card, Timestamp at) {
+
+    Announcement orPaceOf(Announcement known) {
+      if (card.getSecondsPerStep() > 0 || !pool.equals(known.pool)) {
+        return this;
+      }
+      double pace = known.card.getSecondsPerStep();
+      return new Announcement(pool, card.toBuilder().setSecondsPerStep(pace).build(), at);
+    }
+  }
 }

@@ -94,6 +94,25 @@ class FarmQueueTest {
     assertThat(pool().imagesPerSecond()).isEqualTo(1 / 60.0, within(1e-9));
   }
 
+  @Test
+  void workOfAnUnmeasuredModelIsNeverNothing() {
+    models.accept(worker("w-1", "default", NOW, card("mini")));
+    view.apply(queued(job(ID)));
+
+    assertThat(pool().secondsOfWork()).isEqualTo(20, within(1e-9));
+  }
+
+  @Test
+  void poolThatNobodyHasHeardOfIsEmpty() {
+    PoolReport unheard = queue.pool("a100");
+
+    assertThat(unheard.pool()).isEqualTo("a100");
+    assertThat(unheard.secondsOfWork()).isZero();
+    assertThat(unheard.lanes()).hasSize(3);
+    assertThat(unheard.waitSeconds()).isEmpty();
+    assertThat(queue.pools()).isEmpty();
+  }
+
   private PoolReport pool() {
     assertThat(queue.pools()).hasSize(1);
     return queue.pools().get(0);

@@ -6,6 +6,7 @@ import static io.pressroom.gateway.testing.Samples.card;
 import static io.pressroom.gateway.testing.Samples.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pressroom.proto.v1.ModelCard;
 import io.pressroom.proto.v1.WorkerStatus;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,16 @@ class ModelCatalogueTest {
   }
 
   @Test
+  void measuredPaceStandsUntilAFreshWorkerHasMeasuredItsOwn() {
+    models.accept(worker("w-1", "default", NOW.minusSeconds(60), paced(0.2)));
+    models.accept(worker("w-2", "default", NOW, paced(0)));
+    assertThat(models.find("mini").orElseThrow().card().getSecondsPerStep()).isEqualTo(0.2);
+
+    models.accept(worker("w-2", "default", NOW.plusSeconds(5), paced(0.3)));
+    assertThat(models.find("mini").orElseThrow().card().getSecondsPerStep()).isEqualTo(0.3);
+  }
+
+  @Test
   void ownPoolGoesBeforeOthersHoweverNewTheyAre() {
     models.accept(worker("w-1", "default", NOW.minusSeconds(600), card("mini")));
     models.accept(worker("w-2", "other", NOW, card("mini")));
@@ -73,5 +84,9 @@ class ModelCatalogueTest {
     models.accept(worker("w-1", "default", NOW.minusSeconds(3600), card("mini")));
 
     assertThat(models.find("mini").orElseThrow().readyWorkers()).isZero();
+  }
+
+  private static ModelCard paced(double secondsPerStep) {
+    return card("mini").toBuilder().setSecondsPerStep(secondsPerStep).build();
   }
 }

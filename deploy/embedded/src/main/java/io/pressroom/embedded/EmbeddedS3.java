@@ -23,9 +23,13 @@ public final class EmbeddedS3 implements AutoCloseable {
   private static final String SECRET_KEY = "pressroom-on-loopback";
 
   private final S3Proxy server;
+  private final String accessKey;
+  private final String secretKey;
 
-  private EmbeddedS3(S3Proxy server) {
+  private EmbeddedS3(S3Proxy server, String accessKey, String secretKey) {
     this.server = server;
+    this.accessKey = accessKey;
+    this.secretKey = secretKey;
   }
 
   /** Starts a server on a free port; see {@link #start(Path, int)}. */
@@ -41,23 +45,28 @@ public final class EmbeddedS3 implements AutoCloseable {
    * @throws UncheckedIOException if the folder cannot be written or the port is taken
    */
   public static EmbeddedS3 start(Path folder, int port) {
+    return start(folder, URI.create("http://127.0.0.1:" + port), ACCESS_KEY, SECRET_KEY);
+  }
+
+  /** As {@link #start(Path, int)}, on any address of this machine and with keys of one's own. */
+  public static EmbeddedS3 start(Path folder, URI address, String accessKey, String secretKey) {
     try {
       Files.createDirectories(folder);
       S3Proxy server =
           S3Proxy.builder()
               .blobStore(new FilesystemNio2BlobStore(folder.toString()))
-              .endpoint(URI.create("http://127.0.0.1:" + port))
-              .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY, SECRET_KEY)
+              .endpoint(address)
+              .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, accessKey, secretKey)
               .ignoreUnknownHeaders(true)
               .jettyMaxThreads(32)
               .build();
       server.start();
-      return new EmbeddedS3(server);
+      return new EmbeddedS3(server, accessKey, secretKey);
     } catch (IOException e) {
       throw new UncheckedIOException("the object store's folder " + folder + " cannot be used", e);
     } catch (Exception e) {
       throw new IllegalStateException(
-          "the object store did not start on port " + port + ": " + e.getMessage(), e);
+          "the object store did not start on " + address + ": " + e.getMessage(), e);
     }
   }
 
@@ -67,11 +76,11 @@ public final class EmbeddedS3 implements AutoCloseable {
   }
 
   public String accessKey() {
-    return ACCESS_KEY;
+    return accessKey;
   }
 
   public String secretKey() {
-    return SECRET_KEY;
+    return secretKey;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.pressroom.node.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pressroom.connect.KafkaConnection;
 import io.pressroom.embedded.EmbeddedKafka;
 import io.pressroom.node.TestJobs;
 import io.pressroom.node.job.FakeArchive;
@@ -88,8 +89,9 @@ class LeaseIT {
   /** A pool of its own for each test, and a desk that makes images as {@link #makers} say. */
   private void open(TestInfo test) throws Exception {
     String pool = "p" + Integer.toHexString(test.getDisplayName().hashCode());
-    config = new QueueConfig(kafka.bootstrapServers(), pool, 1, LOCK, 2);
-    ClientSettings settings = new ClientSettings(config.bootstrapServers(), "test");
+    KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
+    config = new QueueConfig(connection, pool, 1, LOCK, 2);
+    ClientSettings settings = new ClientSettings(connection, "test");
     Provisioning.run(config, settings);
     reports = new FakeReports();
     makers = new ConcurrentLinkedQueue<>();
@@ -271,7 +273,7 @@ class LeaseIT {
 
   /** The key of the newest dead letter; they all share a topic. */
   private String deadLetter() {
-    Map<String, Object> settings = new ClientSettings(kafka.bootstrapServers(), "dead").control();
+    Map<String, Object> settings = new ClientSettings(config.connection(), "dead").control();
     try (var reader =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       var partition = new TopicPartition(Topics.DEAD_JOBS, 0);

@@ -1,0 +1,4 @@
+#!/bin/sh
+# `minio server /data` and `server /data` alike.
+[ "${1-}" = minio ] && shift
+exec minio "$@"
