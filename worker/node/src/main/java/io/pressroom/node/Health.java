@@ -1,5 +1,7 @@
 package io.pressroom.node;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.BooleanSupplier;
 
 /** How the worker is, for whoever asks. Thread-safe. */
@@ -31,6 +33,16 @@ final class Health {
    */
   void watch(BooleanSupplier working) {
     this.working = working;
+  }
+
+  /** Says what the probes say, for alerts. */
+  void bindTo(MeterRegistry registry) {
+    Gauge.builder("pressroom.worker.live", () -> isLive() ? 1 : 0)
+        .description("0 once this worker cannot render any more and had better be restarted")
+        .register(registry);
+    Gauge.builder("pressroom.worker.ready", () -> isReady() ? 1 : 0)
+        .description("1 while this worker takes jobs")
+        .register(registry);
   }
 
   boolean isLive() {

@@ -56,6 +56,7 @@ public final class Worker implements AutoCloseable {
       parts.push(registry::close);
       new JvmMemoryMetrics().bindTo(registry);
       new ProcessorMetrics().bindTo(registry);
+      health.bindTo(registry);
       server = opened(HealthServer.start(config.http(), health, registry));
 
       Renderer renderer = opened(Renderer.load(config.render(), registry, clock));
@@ -63,8 +64,9 @@ public final class Worker implements AutoCloseable {
       S3Archive archive = opened(S3Archive.open(config.store(), config.queue().allLeases()));
       queue = opened(KafkaQueue.connect(config.queue(), config.id()));
 
-      Patience patience = new Patience(config.store().patience(), FIRST_PAUSE, clock);
-      JobImages images = new JobImages(renderer, archive, queue.reports(), patience, clock);
+      Patience patience = new Patience(config.store().patience(), FIRST_PAUSE, clock, registry);
+      JobImages images =
+          new JobImages(renderer, archive, queue.reports(), patience, clock, registry);
       JobLedger ledger = new JobLedger(archive, queue.reports(), patience);
       JobRunner runner = new JobRunner(config.id(), images, ledger, FIRST_RETRY, registry, clock);
       desk = opened(new JobDesk(runner, config.queue().allLeases(), registry));

@@ -101,7 +101,9 @@ class LeaseIT {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     JobLedger ledger =
         new JobLedger(
-            new FakeArchive(), reports, new Patience(Duration.ZERO, Duration.ZERO, clock));
+            new FakeArchive(),
+            reports,
+            new Patience(Duration.ZERO, Duration.ZERO, clock, new SimpleMeterRegistry()));
     JobRunner runner =
         new JobRunner(
             "worker-1", held -> makers.remove().make(held), ledger, Duration.ZERO, registry, clock);
