@@ -65,6 +65,7 @@ class ValuesIT {
             """
                 .formatted(file, "a".repeat(64)));
 
-    assertThatThrownBy(() -> Release.of("minimal", changed)).hasMessageContaining("invalid propertyName");
+    assertThatThrownBy(() -> Release.of("minimal", changed))
+        .hasMessageContaining("invalid propertyName");
   }
 }
