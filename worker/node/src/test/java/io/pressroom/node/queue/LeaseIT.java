@@ -3,7 +3,7 @@ package io.pressroom.node.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.pressroom.embedded.EmbeddedKafka;
+import io.pressroom.embedded.testing.Infrastructure;
 import io.pressroom.node.TestJobs;
 import io.pressroom.node.job.FakeArchive;
 import io.pressroom.node.job.FakeReports;
@@ -22,12 +22,14 @@ import io.pressroom.proto.v1.Timings;
 import io.pressroom.wire.Headers;
 import io.pressroom.wire.Topics;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
@@ -46,9 +48,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Turns a lease by hand against a real broker, with another worker's consumer beside it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -58,7 +58,7 @@ class LeaseIT {
   private static final Duration LOCK = Duration.ofSeconds(1);
   private static final Duration SOON = Duration.ofMillis(50);
 
-  private EmbeddedKafka kafka;
+  private final Infrastructure infrastructure = Infrastructure.shared();
   private KafkaProducer<String, byte[]> producer;
 
   private QueueConfig config;
@@ -70,25 +70,23 @@ class LeaseIT {
   private Lease lease;
 
   @BeforeAll
-  void startBroker(@TempDir Path folder) {
-    kafka = EmbeddedKafka.start(folder);
+  void startProducer() {
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            Map.of("bootstrap.servers", infrastructure.bootstrapServers()),
             new StringSerializer(),
             new ByteArraySerializer());
   }
 
   @AfterAll
-  void stopBroker() {
+  void stopProducer() {
     producer.close();
-    kafka.close();
   }
 
   /** A pool of its own for each test, and a desk that makes images as {@link #makers} say. */
-  private void open(TestInfo test) throws Exception {
-    String pool = "p" + Integer.toHexString(test.getDisplayName().hashCode());
-    config = new QueueConfig(kafka.bootstrapServers(), pool, 1, LOCK, 2);
+  private void open() throws Exception {
+    String pool = "p" + UUID.randomUUID();
+    config = new QueueConfig(infrastructure.bootstrapServers(), pool, 1, LOCK, 2);
     ClientSettings settings = new ClientSettings(config.bootstrapServers(), "test");
     Provisioning.run(config, settings);
     reports = new FakeReports();
@@ -115,8 +113,8 @@ class LeaseIT {
   }
 
   @Test
-  void aJobThatIsRenewedStaysOursLongerThanItsLock(TestInfo test) throws Exception {
-    open(test);
+  void aJobThatIsRenewedStaysOursLongerThanItsLock() throws Exception {
+    open();
     CountDownLatch finish = new CountDownLatch(1);
     makers.add(
         held -> {
@@ -139,8 +137,8 @@ class LeaseIT {
   }
 
   @Test
-  void aLostLeaseStopsTheWorkAndTheLeaseTakesTheNextJob(TestInfo test) throws Exception {
-    open(test);
+  void aLostLeaseStopsTheWorkAndTheLeaseTakesTheNextJob() throws Exception {
+    open();
     makers.add(this::untilStopped);
     makers.add(held -> made());
     submit();
@@ -166,8 +164,8 @@ class LeaseIT {
   }
 
   @Test
-  void aJobThatIsGivenBackComesAgainAsTheNextAttempt(TestInfo test) throws Exception {
-    open(test);
+  void aJobThatIsGivenBackComesAgainAsTheNextAttempt() throws Exception {
+    open();
     makers.add(
         held -> {
           throw new IllegalStateException("a bug");
@@ -180,8 +178,8 @@ class LeaseIT {
   }
 
   @Test
-  void aJobThatIsGivenUpLeavesACopyAmongTheDeadLetters(TestInfo test) throws Exception {
-    open(test);
+  void aJobThatIsGivenUpLeavesACopyAmongTheDeadLetters() throws Exception {
+    open();
     ImageMaker buggy =
         held -> {
           throw new IllegalStateException("a bug");
@@ -195,12 +193,12 @@ class LeaseIT {
     }
 
     assertThat(last().getFailure().getCode()).isEqualTo("ATTEMPTS_EXHAUSTED");
-    assertThat(deadLetter()).isEqualTo(job.getId());
+    awaitDeadLetter(job.getId());
   }
 
   @Test
-  void theTraceOfTheRequestGoesAlong(TestInfo test) throws Exception {
-    open(test);
+  void theTraceOfTheRequestGoesAlong() throws Exception {
+    open();
     String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     makers.add(
         held -> {
@@ -269,25 +267,24 @@ class LeaseIT {
             record -> record != null);
   }
 
-  /** The key of the newest dead letter; they all share a topic. */
-  private String deadLetter() {
-    Map<String, Object> settings = new ClientSettings(kafka.bootstrapServers(), "dead").control();
+  /** Dead letters of all pools share a topic. */
+  private void awaitDeadLetter(String jobId) {
+    Map<String, Object> settings =
+        new ClientSettings(infrastructure.bootstrapServers(), "dead").control();
     try (var reader =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       var partition = new TopicPartition(Topics.DEAD_JOBS, 0);
       reader.assign(List.of(partition));
       reader.seekToBeginning(List.of(partition));
-      return Awaitility.await()
+      Awaitility.await()
           .pollInSameThread()
           .atMost(Duration.ofSeconds(30))
           .until(
               () -> {
-                for (ConsumerRecord<String, byte[]> record : reader.poll(SOON)) {
-                  return record.key();
-                }
-                return null;
-              },
-              key -> key != null);
+                Set<String> keys = new HashSet<>();
+                reader.poll(SOON).forEach(record -> keys.add(record.key()));
+                return keys.contains(jobId);
+              });
     }
   }
 
