@@ -19,6 +19,7 @@ import io.pressroom.gateway.parts.PolicyPart;
 import io.pressroom.gateway.parts.ReplicatePart;
 import io.pressroom.gateway.parts.StreamPart;
 import io.pressroom.gateway.parts.WebhooksPart;
+import io.pressroom.gateway.tls.ServerTls;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -32,6 +33,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
@@ -55,18 +57,22 @@ public final class Gateway implements AutoCloseable {
   private static final Duration FAREWELL = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx;
   private final OpenApiDocument document = OpenApiDocument.load();
   private final GatewayConfig config;
   private final Core core;
   private final AuthPart auth;
   private final List<Part> parts;
   private final Router router;
+  private final Optional<ServerTls> tls;
   private final HttpServer server;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
   private Gateway(GatewayConfig config, Clock clock) {
     this.config = config;
+    // Before anything that runs: files that make no sense stop the start.
+    tls = config.listen().tls().map(ServerTls::new);
+    vertx = Vertx.vertx();
     core = new Core(vertx, config, clock, this::port);
     // Before what holds a place for a job: a denied one is not to hold any.
     PolicyPart policy = new PolicyPart(core);
@@ -84,12 +90,14 @@ public final class Gateway implements AutoCloseable {
             new WebhooksPart(core),
             new ConsolePart());
     router = router();
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setIdleTimeout(idleSeconds())
+            .setMaxFormAttributeSize(MAX_FORM_FIELD);
+    tls.ifPresent(own -> own.configure(options));
     server =
         vertx
-            .createHttpServer(
-                new HttpServerOptions()
-                    .setIdleTimeout(idleSeconds())
-                    .setMaxFormAttributeSize(MAX_FORM_FIELD))
+            .createHttpServer(options)
             .invalidRequestHandler(Failures::answerInvalid)
             .requestHandler(router);
   }
@@ -98,6 +106,7 @@ public final class Gateway implements AutoCloseable {
    * Starts a gateway. It listens once this returns, and serves once it is {@link #ready}: brokers
    * and store may come up later.
    *
+   * @throws IllegalArgumentException naming a file that is configured and makes no sense
    * @throws IllegalStateException if the port can't be bound
    */
   public static Gateway start(GatewayConfig config) {
@@ -171,6 +180,7 @@ public final class Gateway implements AutoCloseable {
       throw new IllegalStateException(
           "can't listen on " + listen.host() + ":" + listen.port(), e.getCause());
     }
+    tls.ifPresent(own -> own.watch(vertx, server));
     core.start();
     parts.forEach(Part::start);
   }

@@ -16,24 +16,22 @@ public final class Main {
       System.setProperty(LOG_CONFIG, "log4j2-gateway.xml");
     }
     GatewayConfig config;
+    Gateway gateway;
     try {
       config = GatewayConfig.from(System.getenv());
+      gateway = Gateway.start(config);
     } catch (IllegalArgumentException e) {
       System.err.println("pressroom gateway: " + e.getMessage());
       System.exit(2);
       return;
     }
-    Gateway gateway = Gateway.start(config);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gateway), "end"));
     gateway
         .ready()
         .thenRun(
             () ->
                 System.out.println(
-                    "pressroom gateway ready on http://"
-                        + config.listen().host()
-                        + ":"
-                        + gateway.port()));
+                    "pressroom gateway ready on " + config.listen().url(gateway.port())));
     new CountDownLatch(1).await();
   }
 

@@ -65,6 +65,11 @@ public record KafkaConnection(Map<String, String> properties) {
     return KafkaProperties.SECURITY;
   }
 
+  /** The environment variable of a property. */
+  public static String variable(String property) {
+    return KafkaProperties.variable(property);
+  }
+
   /** {@code host:port}, comma-separated. */
   public String bootstrapServers() {
     return properties.get(KafkaProperties.SERVERS);

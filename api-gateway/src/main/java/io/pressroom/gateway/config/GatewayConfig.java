@@ -1,5 +1,6 @@
 package io.pressroom.gateway.config;
 
+import io.pressroom.connect.KafkaConnection;
 import io.pressroom.gateway.auth.AuthSettings;
 import io.pressroom.gateway.batch.BatchSettings;
 import io.pressroom.gateway.models.ModelAliases;
@@ -8,6 +9,7 @@ import io.pressroom.gateway.queue.KafkaSettings;
 import io.pressroom.gateway.quota.QuotaSettings;
 import io.pressroom.gateway.store.S3Settings;
 import io.pressroom.gateway.stream.StreamSettings;
+import io.pressroom.gateway.tls.TlsSettings;
 import io.pressroom.gateway.view.ViewSettings;
 import io.pressroom.gateway.webhook.WebhookSettings;
 import java.net.URI;
@@ -32,15 +34,26 @@ public record GatewayConfig(
    * @param port 0 for any free one
    * @param publicUrl the address that clients use, with no slash at its end; without one, links
    *     lead to where the client called
+   * @param tls with a certificate, clients must come by https
    */
-  public record Listen(String host, int port, Optional<URI> publicUrl) {
+  public record Listen(String host, int port, Optional<URI> publicUrl, Optional<TlsSettings> tls) {
 
     public Listen {
       Objects.requireNonNull(host, "host");
       if (port < 0 || port > 65535) {
         throw new IllegalArgumentException("port: expected 0..65535, found " + port);
       }
+      Objects.requireNonNull(tls, "tls");
       publicUrl.ifPresent(Listen::checkPublicUrl);
+    }
+
+    /**
+     * Where it listens, for people and for links.
+     *
+     * @param bound the port that it got
+     */
+    public String url(int bound) {
+      return (tls.isPresent() ? "https" : "http") + "://" + host + ":" + bound;
     }
 
     private static void checkPublicUrl(URI url) {
@@ -106,9 +119,10 @@ public record GatewayConfig(
             new Listen(
                 host,
                 env.parsed("PRESSROOM_PORT", GatewayConfig::port, "0..65535").orElse(8080),
-                env.parsed("PRESSROOM_PUBLIC_URL", URI::create, "a URL")),
+                env.parsed("PRESSROOM_PUBLIC_URL", URI::create, "a URL"),
+                TlsSettings.from(env)),
             new KafkaSettings(
-                env.required("KAFKA_BOOTSTRAP_SERVERS"),
+                KafkaConnection.from(environment),
                 env.optional("PRESSROOM_POOL").orElse("default"),
                 duration(env, "PRESSROOM_SUBMIT_TIMEOUT", Duration.ofSeconds(8))),
             new S3Settings(

@@ -153,10 +153,7 @@ public final class Core implements AutoCloseable {
   public Links publicLinks() {
     GatewayConfig.Listen listen = config.listen();
     return new Links(
-        listen
-            .publicUrl()
-            .map(Object::toString)
-            .orElseGet(() -> "http://" + listen.host() + ":" + port.getAsInt()),
+        listen.publicUrl().map(Object::toString).orElseGet(() -> listen.url(port.getAsInt())),
         pictureLinks);
   }
 

@@ -37,7 +37,7 @@ public final class FarmFeed implements AutoCloseable {
     FarmReader present = reader;
     return Optional.of(
         present == null
-            ? "Kafka at " + settings.bootstrapServers()
+            ? "Kafka at " + settings.connection().bootstrapServers()
             : "job view: " + present.recordsBehind() + " records to read");
   }
 

@@ -2,7 +2,6 @@ package io.pressroom.gateway.queue;
 
 import io.pressroom.gateway.jobs.QueueUnavailableException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,12 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The gateway's one way of writing to Kafka. Thread-safe.
@@ -30,9 +25,6 @@ public final class KafkaSender implements AutoCloseable {
   private static final int THREADS = 4;
   private static final int LINE = 1024;
 
-  /** Every one-record poll of a worker fetches a whole batch again: larger ones cost it dear. */
-  private static final int BATCH_BYTES = 16 * 1024;
-
   private final Producer<String, byte[]> producer;
   private final ExecutorService senders =
       new ThreadPoolExecutor(
@@ -44,31 +36,7 @@ public final class KafkaSender implements AutoCloseable {
           task -> new Thread(task, "kafka-send"));
 
   public KafkaSender(KafkaSettings settings) {
-    int timeout = (int) settings.submitTimeout().toMillis();
-    this.producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.bootstrapServers(),
-                ProducerConfig.CLIENT_ID_CONFIG,
-                "pressroom-gateway",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                BATCH_BYTES,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                timeout,
-                // Half, so that a request that got lost is sent once more.
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                timeout / 2,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                timeout),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    this.producer = Clients.producer(settings);
   }
 
   /** Gives what was sent a moment to arrive. */

@@ -1,25 +1,24 @@
 package io.pressroom.gateway.queue;
 
+import io.pressroom.connect.KafkaConnection;
 import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How to reach the brokers.
+ * What the gateway asks of Kafka.
  *
- * @param bootstrapServers {@code host:port}, comma-separated
+ * @param connection how to reach the brokers
  * @param pool whose queues this gateway makes sure of
  * @param submitTimeout how long a record may wait for its acknowledgement, 1 s to 2 min
  */
-public record KafkaSettings(String bootstrapServers, String pool, Duration submitTimeout) {
+public record KafkaSettings(KafkaConnection connection, String pool, Duration submitTimeout) {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
   public KafkaSettings {
     Objects.requireNonNull(pool, "pool");
-    if (bootstrapServers.isBlank()) {
-      throw new IllegalArgumentException("bootstrapServers: expected host:port, found nothing");
-    }
+    Clients.check(connection);
     if (submitTimeout.compareTo(SHORTEST) < 0 || submitTimeout.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           "submitTimeout: expected " + SHORTEST + ".." + LONGEST + ", found " + submitTimeout);

@@ -72,7 +72,7 @@ class GatewayConfigTest {
     assertThat(config.listen().host()).isEqualTo("localhost");
     assertThat(config.listen().port()).isZero();
     assertThat(config.listen().publicUrl()).contains(URI.create("https://posters.example"));
-    assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka:9092");
+    assertThat(config.kafka().connection().bootstrapServers()).isEqualTo("kafka:9092");
     assertThat(config.kafka().pool()).isEqualTo("gpu");
     assertThat(config.kafka().submitTimeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.store().endpoint()).isEqualTo(URI.create("http://minio:9000"));
@@ -171,11 +171,33 @@ class GatewayConfigTest {
     "PRESSROOM_BATCH_MAX_BYTES, 1, maxUploadBytes",
     "PRESSROOM_BATCH_MAX_JOBS, 9999999, maxJobs",
     "PRESSROOM_BUKKET, posters, PRESSROOM_BUKKET",
+    "KAFKA_SECURITY_PROTOCOL, TLS, KAFKA_SECURITY_PROTOCOL",
+    "KAFKA_SASL_USER, press, KAFKA_SASL_USER",
   })
   void whatIsWrongIsNamed(String name, String value, String named) {
     assertThatThrownBy(() -> with(Map.of(name, value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(named + ": expected");
+  }
+
+  @Test
+  void securityOfKafkaIsMapped() {
+    Map<String, String> tls =
+        Map.of("KAFKA_SECURITY_PROTOCOL", "SSL", "KAFKA_SSL_TRUSTSTORE_LOCATION", "/etc/ca.pem");
+
+    assertThat(with(tls).kafka().connection().properties())
+        .containsEntry("security.protocol", "SSL")
+        .containsEntry("ssl.truststore.location", "/etc/ca.pem");
+  }
+
+  @Test
+  void whatKafkaCannotReadIsNamed() {
+    Map<String, String> environment =
+        Map.of("KAFKA_SECURITY_PROTOCOL", "SSL", "KAFKA_SSL_ENGINE_FACTORY_CLASS", "no.such.Class");
+
+    assertThatThrownBy(() -> with(environment))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("KAFKA_SSL_ENGINE_FACTORY_CLASS: expected another value");
   }
 
   @Test

@@ -12,22 +12,28 @@ import java.util.Optional;
 /** Calls a gateway as a client would, and holds its answers to the API's document. */
 public final class Client {
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final String base;
   private final Optional<String> key;
 
   public Client(int port) {
-    this(port, Optional.empty());
+    this("http", port, HttpClient.newHttpClient(), Optional.empty());
   }
 
-  private Client(int port, Optional<String> key) {
-    this.base = "http://127.0.0.1:" + port;
+  private Client(String scheme, int port, HttpClient http, Optional<String> key) {
+    this.base = scheme + "://127.0.0.1:" + port;
+    this.http = http;
     this.key = key;
   }
 
   /** A client that shows an API key with every call. */
   public static Client withKey(int port, String key) {
-    return new Client(port, Optional.of(key));
+    return new Client("http", port, HttpClient.newHttpClient(), Optional.of(key));
+  }
+
+  /** A client that comes by https. */
+  public static Client overTls(int port, HttpClient trusting) {
+    return new Client("https", port, trusting, Optional.empty());
   }
 
   public HttpResponse<String> get(String path, String... headers) {

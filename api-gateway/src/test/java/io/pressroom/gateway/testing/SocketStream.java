@@ -28,11 +28,16 @@ public final class SocketStream implements AutoCloseable {
    * @param query such as {@code ?ticket=...}
    */
   public SocketStream(int port, String query) {
-    socket =
-        HttpClient.newHttpClient()
-            .newWebSocketBuilder()
-            .buildAsync(URI.create("ws://127.0.0.1:" + port + "/v1/stream" + query), new Reader())
-            .join();
+    this(HttpClient.newHttpClient(), "ws://127.0.0.1:" + port + "/v1/stream" + query);
+  }
+
+  private SocketStream(HttpClient http, String url) {
+    socket = http.newWebSocketBuilder().buildAsync(URI.create(url), new Reader()).join();
+  }
+
+  /** A socket over TLS. */
+  public static SocketStream overTls(int port, HttpClient trusting) {
+    return new SocketStream(trusting, "wss://127.0.0.1:" + port + "/v1/stream");
   }
 
   public void subscribe(String jobId) {

@@ -2,6 +2,7 @@ package io.pressroom.node;
 
 import static java.util.Map.entry;
 
+import io.pressroom.connect.KafkaConnection;
 import io.pressroom.node.queue.QueueConfig;
 import io.pressroom.node.render.RenderConfig;
 import io.pressroom.node.store.StoreConfig;
@@ -32,7 +33,6 @@ public record WorkerConfig(
 
   private static final Map<String, String> KEYS =
       Map.ofEntries(
-          entry("bootstrapServers", "KAFKA_BOOTSTRAP_SERVERS"),
           entry("endpoint", "AWS_ENDPOINT_URL_S3"),
           entry("region", "AWS_REGION"),
           entry("accessKey", "AWS_ACCESS_KEY_ID"),
@@ -78,7 +78,7 @@ public record WorkerConfig(
     try {
       return new WorkerConfig(
           env.text("id", inventId(variables)),
-          queue(env),
+          queue(KafkaConnection.from(variables), env),
           store(env),
           render(env),
           new InetSocketAddress(env.text("host", "0.0.0.0"), port(env)),
@@ -88,9 +88,9 @@ public record WorkerConfig(
     }
   }
 
-  private static QueueConfig queue(Environment env) {
+  private static QueueConfig queue(KafkaConnection connection, Environment env) {
     return new QueueConfig(
-        env.text("bootstrapServers"),
+        connection,
         env.text("pool", "default"),
         env.integer("leases", 10),
         env.duration("lock", Duration.ofSeconds(30)),

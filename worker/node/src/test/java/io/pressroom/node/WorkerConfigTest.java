@@ -3,6 +3,7 @@ package io.pressroom.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pressroom.connect.KafkaConnection;
 import io.pressroom.node.queue.QueueConfig;
 import io.pressroom.node.render.RenderConfig;
 import io.pressroom.node.store.StoreConfig;
@@ -32,7 +33,9 @@ class WorkerConfigTest {
 
     assertThat(config.id()).matches("worker-[0-9a-f]{6}");
     assertThat(config.queue())
-        .isEqualTo(new QueueConfig("kafka:9092", "default", 10, Duration.ofSeconds(30), 4));
+        .isEqualTo(
+            new QueueConfig(
+                KafkaConnection.to("kafka:9092"), "default", 10, Duration.ofSeconds(30), 4));
     assertThat(config.store())
         .isEqualTo(
             new StoreConfig(
@@ -78,7 +81,8 @@ class WorkerConfigTest {
         .isEqualTo(
             new WorkerConfig(
                 "gpu-7",
-                new QueueConfig("a:1,b:2", "sdxl", 20, Duration.ofSeconds(45), 3),
+                new QueueConfig(
+                    KafkaConnection.to("a:1,b:2"), "sdxl", 20, Duration.ofSeconds(45), 3),
                 new StoreConfig(
                     URI.create("https://s3.example"),
                     "eu-central-1",
@@ -109,6 +113,8 @@ class WorkerConfigTest {
           PRESSROOM_GRACE              | PT-1S   | PRESSROOM_GRACE: expected at least zero, found PT-1S
           AWS_ENDPOINT_URL_S3          | ftp://x | AWS_ENDPOINT_URL_S3: expected an http or https URL, found 'ftp://x'
           AWS_ENDPOINT_URL_S3          | a b     | AWS_ENDPOINT_URL_S3: expected a URL, found 'a b'
+          KAFKA_SECURITY_PROTOCOL      | TLS     | KAFKA_SECURITY_PROTOCOL: expected one of [
+          KAFKA_SASL_USER              | press   | KAFKA_SASL_USER: expected one of Kafka's security settings
           KAFKA_BOOTSTRAP_SERVERS      | ''      | KAFKA_BOOTSTRAP_SERVERS: expected a value, found none
           """)
   void aWrongValueIsRefusedByTheNameOfItsVariable(String key, String value, String message) {
@@ -118,6 +124,32 @@ class WorkerConfigTest {
     assertThatThrownBy(() -> WorkerConfig.from(environment))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void securityOfKafkaIsMapped() {
+    Map<String, String> environment = new HashMap<>(NEEDED);
+    environment.put("KAFKA_SECURITY_PROTOCOL", "SASL_SSL");
+    environment.put("KAFKA_SASL_MECHANISM", "SCRAM-SHA-512");
+    environment.put("KAFKA_SASL_USERNAME", "press");
+    environment.put("KAFKA_SASL_PASSWORD", "hush");
+
+    QueueConfig queue = WorkerConfig.from(environment).queue();
+
+    assertThat(queue.connection()).isEqualTo(KafkaConnection.from(environment));
+    assertThat(queue.connection().properties()).containsEntry("security.protocol", "SASL_SSL");
+    assertThat(queue.toString()).contains("SASL_SSL").doesNotContain("hush");
+  }
+
+  @Test
+  void whatKafkaCannotReadIsNamed() {
+    Map<String, String> environment = new HashMap<>(NEEDED);
+    environment.put("KAFKA_SECURITY_PROTOCOL", "SSL");
+    environment.put("KAFKA_SSL_ENGINE_FACTORY_CLASS", "no.such.Class");
+
+    assertThatThrownBy(() -> WorkerConfig.from(environment))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("KAFKA_SSL_ENGINE_FACTORY_CLASS: expected another value");
   }
 
   @Test

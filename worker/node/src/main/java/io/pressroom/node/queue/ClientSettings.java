@@ -1,10 +1,13 @@
 package io.pressroom.node.queue;
 
+import io.pressroom.connect.KafkaConnection;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigValue;
 
 /** How each kind of client is set up, by Kafka's names. */
 final class ClientSettings {
@@ -12,12 +15,26 @@ final class ClientSettings {
   /** A few jobs; a lease takes one record, and whatever else is fetched with it is thrown away. */
   private static final int LEASE_FETCH_BYTES = 128 * 1024;
 
-  private final String bootstrapServers;
+  private final KafkaConnection connection;
   private final String workerId;
 
-  ClientSettings(String bootstrapServers, String workerId) {
-    this.bootstrapServers = bootstrapServers;
+  ClientSettings(KafkaConnection connection, String workerId) {
+    this.connection = connection;
     this.workerId = workerId;
+  }
+
+  /**
+   * @throws IllegalArgumentException naming the variable of a value that Kafka can't take
+   */
+  static void check(KafkaConnection connection) {
+    for (ConfigValue value : AdminClientConfig.configDef().validate(connection.properties())) {
+      if (!value.errorMessages().isEmpty()) {
+        throw new IllegalArgumentException(
+            KafkaConnection.variable(value.name())
+                + ": expected another value: "
+                + value.errorMessages().get(0));
+      }
+    }
   }
 
   Map<String, Object> admin() {
@@ -65,8 +82,8 @@ final class ClientSettings {
   }
 
   private Map<String, Object> common(String role) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    connection.allowEndpoints();
+    Map<String, Object> settings = new HashMap<>(connection.properties());
     settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, workerId + "-" + role);
     settings.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
     settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);

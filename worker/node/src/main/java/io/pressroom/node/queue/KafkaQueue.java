@@ -38,7 +38,7 @@ public final class KafkaQueue implements AutoCloseable {
    */
   public static KafkaQueue connect(QueueConfig config, String workerId)
       throws IOException, InterruptedException {
-    ClientSettings settings = new ClientSettings(config.bootstrapServers(), workerId);
+    ClientSettings settings = new ClientSettings(config.connection(), workerId);
     Provisioning.run(config, settings);
     return new KafkaQueue(config, settings);
   }

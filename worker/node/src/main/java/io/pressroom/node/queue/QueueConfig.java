@@ -1,12 +1,13 @@
 package io.pressroom.node.queue;
 
+import io.pressroom.connect.KafkaConnection;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.wire.Topics;
 import java.time.Duration;
 import java.util.Objects;
 
 /**
- * @param bootstrapServers {@code host:port}, comma-separated
+ * @param connection how to reach the brokers
  * @param pool whose jobs to take
  * @param leases jobs of each lane that may be held at once
  * @param lock after so long without a renewal a job is given to another worker, 1 s to 1 h; the
@@ -14,15 +15,13 @@ import java.util.Objects;
  * @param attempts deliveries after which a job is given up, 1 to 9
  */
 public record QueueConfig(
-    String bootstrapServers, String pool, int leases, Duration lock, int attempts) {
+    KafkaConnection connection, String pool, int leases, Duration lock, int attempts) {
 
   private static final Duration SHORTEST_LOCK = Duration.ofSeconds(1);
   private static final Duration LONGEST_LOCK = Duration.ofHours(1);
 
   public QueueConfig {
-    if (bootstrapServers.isBlank()) {
-      throw new IllegalArgumentException("bootstrapServers: expected host:port, found none");
-    }
+    ClientSettings.check(connection);
     Topics.ofPool(pool); // It checks the name.
     checkRange("leases", leases, 1, 1000);
     Objects.requireNonNull(lock, "lock");

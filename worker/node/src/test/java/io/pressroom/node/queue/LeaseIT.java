@@ -3,6 +3,7 @@ package io.pressroom.node.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pressroom.connect.KafkaConnection;
 import io.pressroom.embedded.testing.Infrastructure;
 import io.pressroom.node.TestJobs;
 import io.pressroom.node.job.FakeArchive;
@@ -86,8 +87,9 @@ class LeaseIT {
   /** A pool of its own for each test, and a desk that makes images as {@link #makers} say. */
   private void open() throws Exception {
     String pool = "p" + UUID.randomUUID();
-    config = new QueueConfig(infrastructure.bootstrapServers(), pool, 1, LOCK, 2);
-    ClientSettings settings = new ClientSettings(config.bootstrapServers(), "test");
+    KafkaConnection connection = KafkaConnection.to(infrastructure.bootstrapServers());
+    config = new QueueConfig(connection, pool, 1, LOCK, 2);
+    ClientSettings settings = new ClientSettings(connection, "test");
     Provisioning.run(config, settings);
     reports = new FakeReports();
     makers = new ConcurrentLinkedQueue<>();
@@ -269,8 +271,7 @@ class LeaseIT {
 
   /** Dead letters of all pools share a topic. */
   private void awaitDeadLetter(String jobId) {
-    Map<String, Object> settings =
-        new ClientSettings(infrastructure.bootstrapServers(), "dead").control();
+    Map<String, Object> settings = new ClientSettings(config.connection(), "dead").control();
     try (var reader =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       var partition = new TopicPartition(Topics.DEAD_JOBS, 0);
