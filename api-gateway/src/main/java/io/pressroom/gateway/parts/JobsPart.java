@@ -10,6 +10,7 @@ import io.pressroom.gateway.api.JobWait;
 import io.pressroom.gateway.api.ModelRoute;
 import io.pressroom.gateway.api.PictureRoutes;
 import io.pressroom.gateway.farm.FarmQueue;
+import io.pressroom.gateway.jobs.Expiry;
 import io.pressroom.gateway.jobs.JobList;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.jobs.Removals;
@@ -17,16 +18,33 @@ import io.pressroom.gateway.jobs.Reruns;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Jobs, their pictures, the models that make them, and the queues and workers of the farm. */
 public final class JobsPart implements Part {
 
+  private static final Duration LOOK_FOR_LATE_JOBS = Duration.ofSeconds(5);
+
   private final Core core;
+  private final Expiry expiry;
 
   public JobsPart(Core core) {
     this.core = core;
+    expiry = new Expiry(core.view(), core.jobs(), core.clock());
+  }
+
+  @Override
+  public void start() {
+    core.ready().thenRun(this::lookForLateJobsLater);
+  }
+
+  private void lookForLateJobsLater() {
+    core.vertx()
+        .setTimer(
+            LOOK_FOR_LATE_JOBS.toMillis(),
+            timer -> expiry.tick().thenRun(this::lookForLateJobsLater));
   }
 
   @Override
