@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -52,6 +53,8 @@ public final class JobView {
   private final Workload workload = new Workload();
   private final Throughput throughput = new Throughput();
   private final Cache<String, JobSnapshot> finished;
+
+  private final List<Consumer<JobState>> endListeners = new ArrayList<>();
 
   private final JobIndex index;
 
@@ -119,6 +122,14 @@ public final class JobView {
       workload.add(now);
       tell(now);
     }
+  }
+
+  /**
+   * Has {@code listener} told of every job that ends, once, with its first terminal state. Called
+   * under the view's lock: must return at once and must not call back.
+   */
+  public synchronized void onEnd(Consumer<JobState> listener) {
+    endListeners.add(listener);
   }
 
   public synchronized Optional<JobSnapshot> get(String jobId) {
@@ -197,7 +208,11 @@ public final class JobView {
   }
 
   private void note(Optional<JobSnapshot> known, JobState ended) {
-    if (known.filter(JobSnapshot::isTerminal).isEmpty() && ended.getImagesCount() > 0) {
+    if (known.filter(JobSnapshot::isTerminal).isPresent()) {
+      return;
+    }
+    endListeners.forEach(listener -> listener.accept(ended));
+    if (ended.getImagesCount() > 0) {
       throughput.finished(
           ended.getJob().getPool(),
           ended.getImagesCount(),
