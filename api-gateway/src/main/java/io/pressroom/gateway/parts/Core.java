@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
@@ -83,6 +84,9 @@ public final class Core implements AutoCloseable {
   private final JobRequestReader reader;
   private final FarmFeed feed;
 
+  // Mutable state: why the store is not prepared, for people.
+  private volatile String storeFailure = "";
+
   /**
    * @param port where the gateway listens, once it does
    */
@@ -127,7 +131,7 @@ public final class Core implements AutoCloseable {
     List<String> waiting = new ArrayList<>();
     feed.waitingFor().ifPresent(waiting::add);
     if (!storePrepared.isDone()) {
-      waiting.add("object store at " + config.store().endpoint());
+      waiting.add("object store at " + config.store().endpoint() + storeFailure);
     }
     return waiting;
   }
@@ -252,10 +256,16 @@ public final class Core implements AutoCloseable {
               if (failure == null) {
                 storePrepared.complete(null);
               } else {
+                storeFailure = ": " + reason(failure);
                 log.warn("object store not ready: {}", failure.toString());
                 vertx.setTimer(STORE_RETRY.toMillis(), tick -> prepareStore());
               }
             });
+  }
+
+  private static String reason(Throwable failure) {
+    return String.valueOf(
+        (failure instanceof CompletionException ? failure.getCause() : failure).getMessage());
   }
 
   private void bindMeters() {

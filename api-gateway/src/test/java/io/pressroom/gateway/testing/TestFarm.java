@@ -53,6 +53,11 @@ public final class TestFarm implements BeforeAllCallback {
     return config(infrastructure.kafka.bootstrapServers(), infrastructure.s3, variables);
   }
 
+  /** The object store's. */
+  public String secretKey() {
+    return infrastructure.s3.secretKey();
+  }
+
   public HandWorker worker(String id) {
     return new HandWorker(id, infrastructure.kafka.bootstrapServers(), infrastructure.s3);
   }

@@ -3,6 +3,7 @@ package io.pressroom.node.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pressroom.connect.StoreAccess;
 import io.pressroom.embedded.EmbeddedS3;
 import io.pressroom.node.TestJobs;
 import io.pressroom.proto.v1.JobState;
@@ -101,7 +102,11 @@ class S3ArchiveIT {
 
   private StoreConfig config(URI endpoint, String secret) {
     return new StoreConfig(
-        endpoint, "us-east-1", "pressroom", s3.accessKey(), secret, Duration.ZERO);
+        endpoint,
+        "us-east-1",
+        "pressroom",
+        StoreAccess.byKeys(s3.accessKey(), secret),
+        Duration.ZERO);
   }
 
   private static JobState state(String workerId, Status status) {
