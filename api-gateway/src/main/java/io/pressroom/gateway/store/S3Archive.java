@@ -1,5 +1,6 @@
 package io.pressroom.gateway.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
@@ -45,7 +46,7 @@ public final class S3Archive
   private final Optional<RenewedCredentials> renewed;
   private final MinioAsyncClient client;
 
-  public S3Archive(S3Settings settings) {
+  public S3Archive(S3Settings settings, MeterRegistry meters) {
     bucket = settings.bucket();
     OkHttpClient http = StoreHttp.client(settings.access().authorities());
     StoreCredentials credentials = settings.access().credentials();
@@ -60,7 +61,7 @@ public final class S3Archive
             .endpoint(settings.endpoint().toString())
             .region(settings.region())
             .credentialsProvider(renewed.<Provider>map(own -> own).orElseGet(sources))
-            .httpClient(http, true)
+            .httpClient(StoreHttp.metered(http, meters), true)
             .build();
     renewed.ifPresent(RenewedCredentials::start);
   }

@@ -1,5 +1,6 @@
 package io.pressroom.gateway.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pressroom.connect.CaBundle;
 import io.pressroom.connect.NoDelaySocketFactory;
 import java.time.Duration;
@@ -38,5 +39,10 @@ final class StoreHttp {
           client.sslSocketFactory(CaBundle.socketFactory(trust), trust);
         });
     return client.build();
+  }
+
+  /** The same client, whose calls are counted as the store's. */
+  static OkHttpClient metered(OkHttpClient client, MeterRegistry meters) {
+    return client.newBuilder().addInterceptor(new StoreMeter(meters)).build();
   }
 }

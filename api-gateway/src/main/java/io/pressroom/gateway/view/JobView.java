@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The jobs that this gateway has heard of: all that are in flight, and the last that finished.
@@ -51,6 +53,8 @@ public final class JobView {
   private final Workload workload = new Workload();
   private final Throughput throughput = new Throughput();
   private final Cache<String, JobSnapshot> finished;
+
+  private final List<Consumer<JobState>> endListeners = new ArrayList<>();
 
   private final JobIndex index;
 
@@ -120,6 +124,14 @@ public final class JobView {
     }
   }
 
+  /**
+   * Has {@code listener} told of every job that ends, once, with its first terminal state. Called
+   * under the view's lock: must return at once and must not call back.
+   */
+  public synchronized void onEnd(Consumer<JobState> listener) {
+    endListeners.add(listener);
+  }
+
   public synchronized Optional<JobSnapshot> get(String jobId) {
     JobSnapshot running = inFlight.get(jobId);
     return running != null
@@ -153,6 +165,11 @@ public final class JobView {
   /** How many jobs of a tenant are in flight in a lane, of all pools. */
   public synchronized int inFlight(String tenant, Lane lane) {
     return inFlightByTenant.getOrDefault(new TenantLane(tenant, lane), 0);
+  }
+
+  /** Jobs in flight of which {@code wanted} is true, in no order, so many at most. */
+  public synchronized List<JobSnapshot> inFlight(Predicate<JobSnapshot> wanted, int limit) {
+    return inFlight.values().stream().filter(wanted).limit(limit).toList();
   }
 
   /** What is still to do, of all jobs in flight. */
@@ -191,7 +208,11 @@ public final class JobView {
   }
 
   private void note(Optional<JobSnapshot> known, JobState ended) {
-    if (known.filter(JobSnapshot::isTerminal).isEmpty() && ended.getImagesCount() > 0) {
+    if (known.filter(JobSnapshot::isTerminal).isPresent()) {
+      return;
+    }
+    endListeners.forEach(listener -> listener.accept(ended));
+    if (ended.getImagesCount() > 0) {
       throughput.finished(
           ended.getJob().getPool(),
           ended.getImagesCount(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pressroom.connect.StoreAccess;
 import io.pressroom.embedded.EmbeddedS3;
 import io.pressroom.embedded.testing.RoleServer;
@@ -139,7 +140,8 @@ class StoreAccessIT {
 
   private static S3Archive archive(URI endpoint, Map<String, String> environment) {
     return new S3Archive(
-        new S3Settings(endpoint, "us-east-1", StoreAccess.from(environment), "pressroom"));
+        new S3Settings(endpoint, "us-east-1", StoreAccess.from(environment), "pressroom"),
+        new SimpleMeterRegistry());
   }
 
   private static void works(S3Archive archive, int chunk) {

@@ -1,2 +1,5 @@
-/** What tests of other modules play against, besides broker and store. */
+/**
+ * Where integration tests find Kafka and S3: the one place that knows whether they are in this JVM.
+ * And what else they play against: an authority, who gives keys of roles.
+ */
 package io.pressroom.embedded.testing;
