@@ -56,12 +56,8 @@ public record AuthSettings(
   }
 
   private static boolean isRequired(Env env, String host, boolean hasAdminKey) {
-    Optional<String> said = env.optional("PRESSROOM_AUTH");
-    if (said.isPresent() && !said.get().matches("on|off")) {
-      throw new IllegalArgumentException(
-          "PRESSROOM_AUTH: expected on or off, found '" + said.get() + "'");
-    }
-    if (said.equals(Optional.of("off")) && hasAdminKey) {
+    Optional<Boolean> said = env.onOff("PRESSROOM_AUTH");
+    if (said.equals(Optional.of(false)) && hasAdminKey) {
       throw new IllegalArgumentException(
           "PRESSROOM_AUTH: expected on, found 'off' beside a PRESSROOM_ADMIN_KEY");
     }
@@ -71,7 +67,7 @@ public record AuthSettings(
               + host
               + "), or PRESSROOM_AUTH=off to let everyone in; found neither");
     }
-    return said.map("on"::equals).orElse(hasAdminKey);
+    return said.orElse(hasAdminKey);
   }
 
   /** Not through {@link Env#parsed}, whose error would show the secret. */

@@ -1,9 +1,9 @@
 package io.pressroom.gateway.parts;
 
 import io.pressroom.gateway.api.WebhookRoutes;
-import io.pressroom.gateway.queue.LedgerFeed;
-import io.pressroom.gateway.queue.OutcomeFeed;
-import io.pressroom.gateway.queue.TierFeed;
+import io.pressroom.gateway.queue.webhook.LedgerFeed;
+import io.pressroom.gateway.queue.webhook.OutcomeFeed;
+import io.pressroom.gateway.queue.webhook.TierFeed;
 import io.pressroom.gateway.replicate.PredictionJson;
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.webhook.Announcer;
@@ -82,9 +82,9 @@ public final class WebhooksPart implements Part {
               new Endpoints(),
               new DeadLetters(DEAD_LETTERS_KEPT));
       webhooks = new Webhooks(core.outbox(), core.outbox(), view, core.clock());
-      ledger = new LedgerFeed(core.config().kafka(), new News(view));
+      ledger = new LedgerFeed(core.link(), new News(view));
       var announcer = new Announcer(new JobMessages(bodies(core)), core.outbox());
-      outcomes = new OutcomeFeed(core.config().kafka(), announcer::announce);
+      outcomes = new OutcomeFeed(core.link(), announcer::announce);
       var deliverer =
           new Deliverer(
               core.vertx(),
@@ -92,7 +92,7 @@ public final class WebhooksPart implements Part {
               new Deliverer.Books(core.outbox(), core.outbox(), view.endpoints()),
               core.clock(),
               core.meters());
-      tiers = new TierFeed(core.config().kafka(), deliverer::deliver, core.clock(), core.meters());
+      tiers = new TierFeed(core.link(), deliverer::deliver, core.clock(), core.meters());
     }
 
     void start() {
