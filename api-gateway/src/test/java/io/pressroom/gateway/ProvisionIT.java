@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.pressroom.connect.KafkaConnection;
 import io.pressroom.embedded.EmbeddedKafka;
 import io.pressroom.embedded.EmbeddedS3;
+import io.pressroom.embedded.testing.Infrastructure;
 import io.pressroom.gateway.queue.KafkaLink;
 import io.pressroom.gateway.queue.provision.Provisioner;
 import io.pressroom.gateway.testing.Client;
@@ -30,7 +31,8 @@ class ProvisionIT {
         Gateway gateway =
             Gateway.start(
                 TestFarm.config(
-                    kafka.bootstrapServers(), s3, Map.of("PRESSROOM_PROVISION", "off")))) {
+                    Infrastructure.of(kafka.bootstrapServers(), s3),
+                    Map.of("PRESSROOM_PROVISION", "off")))) {
       Client client = new Client(gateway.port());
 
       await()

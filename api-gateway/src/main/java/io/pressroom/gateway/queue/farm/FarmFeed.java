@@ -49,6 +49,16 @@ public final class FarmFeed implements AutoCloseable {
         : Optional.of("job view: " + behind.getAsLong() + " records to read");
   }
 
+  /** Records that were written and are not told yet. */
+  public long lag() {
+    return records.lag();
+  }
+
+  /** Connections to brokers; 0 while none can be reached. */
+  public int connections() {
+    return records.connections();
+  }
+
   @Override
   public void close() {
     records.close();

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.IntSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -40,6 +41,8 @@ public final class TopicLog implements AutoCloseable {
   // Mutable state: the next offset to read of each partition, and how much of the past is left.
   private final ConcurrentMap<TopicPartition, Long> positions = new ConcurrentHashMap<>();
   private volatile OptionalLong recordsBehind = OptionalLong.empty();
+  private volatile long lag;
+  private volatile IntSupplier connections = () -> 0;
 
   /**
    * @param past read from the beginning
@@ -87,6 +90,16 @@ public final class TopicLog implements AutoCloseable {
     return recordsBehind;
   }
 
+  /** Records of the past's topics that were written and are not told yet. */
+  public long lag() {
+    return lag;
+  }
+
+  /** Connections to brokers; 0 while none can be reached. */
+  public int connections() {
+    return connections.getAsInt();
+  }
+
   /** The offset up to which a partition has been told. */
   public long position(TopicPartition partition) {
     return positions.getOrDefault(partition, 0L);
@@ -120,7 +133,8 @@ public final class TopicLog implements AutoCloseable {
   private final class Reading implements ReaderThread.Reader {
 
     private final Consumer<String, byte[]> consumer;
-    private final List<TopicPartition> all = new ArrayList<>();
+    private final List<TopicPartition> past;
+    private final List<TopicPartition> all;
 
     // Mutable state: where each partition ended when reading began, of those not read so far.
     private final Map<TopicPartition, Long> behind;
@@ -132,9 +146,9 @@ public final class TopicLog implements AutoCloseable {
      */
     Reading(Consumer<String, byte[]> consumer) {
       this.consumer = consumer;
-      List<TopicPartition> past = partitions(topics.past());
+      past = partitions(topics.past());
       List<TopicPartition> present = partitions(topics.present());
-      all.addAll(past);
+      all = new ArrayList<>(past);
       all.addAll(present);
       consumer.assign(all);
       consumer.seekToBeginning(past);
@@ -146,6 +160,7 @@ public final class TopicLog implements AutoCloseable {
       // missed.
       present.forEach(consumer::position);
       behind = new HashMap<>(consumer.endOffsets(past));
+      connections = this::connections;
       measure();
     }
 
@@ -162,6 +177,7 @@ public final class TopicLog implements AutoCloseable {
 
     private void measure() {
       all.forEach(partition -> positions.put(partition, consumer.position(partition)));
+      lag = past.stream().mapToLong(partition -> consumer.currentLag(partition).orElse(0)).sum();
       behind.entrySet().removeIf(end -> position(end.getKey()) >= end.getValue());
       recordsBehind =
           OptionalLong.of(
@@ -172,6 +188,14 @@ public final class TopicLog implements AutoCloseable {
       if (behind.isEmpty()) {
         caughtUp.complete(null);
       }
+    }
+
+    /** May be called from any thread. */
+    private int connections() {
+      return consumer.metrics().values().stream()
+          .filter(metric -> metric.metricName().name().equals("connection-count"))
+          .mapToInt(metric -> ((Number) metric.metricValue()).intValue())
+          .sum();
     }
 
     private List<TopicPartition> partitions(List<String> names) {
