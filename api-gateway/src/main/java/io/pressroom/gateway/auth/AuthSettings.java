@@ -55,12 +55,8 @@ public record AuthSettings(
   }
 
   private static boolean isRequired(Env env, String host, boolean hasAdminKey) {
-    Optional<String> said = env.optional("PRESSROOM_AUTH");
-    if (said.isPresent() && !said.get().matches("on|off")) {
-      throw new IllegalArgumentException(
-          "PRESSROOM_AUTH: expected on or off, found '" + said.get() + "'");
-    }
-    if (said.equals(Optional.of("off")) && hasAdminKey) {
+    Optional<Boolean> said = env.onOff("PRESSROOM_AUTH");
+    if (said.equals(Optional.of(false)) && hasAdminKey) {
       throw new IllegalArgumentException(
           "PRESSROOM_AUTH: expected on, found 'off' beside a PRESSROOM_ADMIN_KEY");
     }
@@ -70,7 +66,7 @@ public record AuthSettings(
               + host
               + "), or PRESSROOM_AUTH=off to let everyone in; found neither");
     }
-    return said.map("on"::equals).orElse(hasAdminKey);
+    return said.orElse(hasAdminKey);
   }
 
   /** All gateways of a farm have it in common, so they need not be told another. */

@@ -125,6 +125,7 @@ public record GatewayConfig(
             new KafkaSettings(
                 KafkaConnection.from(environment),
                 env.optional("PRESSROOM_POOL").orElse("default"),
+                env.onOff("PRESSROOM_PROVISION").orElse(true),
                 duration(env, "PRESSROOM_SUBMIT_TIMEOUT", Duration.ofSeconds(8))),
             new S3Settings(
                 env.parsed("AWS_ENDPOINT_URL_S3", URI::create, "a URL")

@@ -14,11 +14,11 @@ import io.pressroom.gateway.jobs.Admission;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.models.ModelCatalogue;
 import io.pressroom.gateway.policy.PolicyFile;
-import io.pressroom.gateway.queue.FarmFeed;
-import io.pressroom.gateway.queue.FarmNews;
-import io.pressroom.gateway.queue.KafkaJobQueue;
-import io.pressroom.gateway.queue.KafkaSender;
-import io.pressroom.gateway.queue.KafkaWebhooks;
+import io.pressroom.gateway.queue.KafkaLink;
+import io.pressroom.gateway.queue.farm.FarmFeed;
+import io.pressroom.gateway.queue.farm.FarmNews;
+import io.pressroom.gateway.queue.farm.KafkaJobQueue;
+import io.pressroom.gateway.queue.webhook.KafkaWebhooks;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.pressroom.gateway.store.S3Archive;
 import io.pressroom.gateway.stream.JobEvents;
@@ -75,7 +75,7 @@ public final class Core implements AutoCloseable {
   private final JobIndex index;
   private final JobView view;
   private final S3Archive archive;
-  private final KafkaSender sender;
+  private final KafkaLink link;
   private final KafkaJobQueue queue;
   private final HeldJobs held;
   private final KafkaWebhooks outbox;
@@ -100,9 +100,9 @@ public final class Core implements AutoCloseable {
     view = new JobView(FINISHED_JOBS_KEPT, index);
     models = new ModelCatalogue(config.kafka().pool(), clock);
     archive = new S3Archive(config.store(), meters);
-    sender = new KafkaSender(config.kafka());
-    queue = new KafkaJobQueue(sender, clock);
-    outbox = new KafkaWebhooks(config.kafka(), sender, clock);
+    link = new KafkaLink(config.kafka());
+    queue = new KafkaJobQueue(link.sender(), clock);
+    outbox = new KafkaWebhooks(link, clock);
     int window = config.batches().tenantWindow();
     held = new HeldJobs(view, queue, window);
     FairQueue fair = new FairQueue(queue, view, held, window);
@@ -112,12 +112,13 @@ public final class Core implements AutoCloseable {
     events = new JobEvents(vertx, view, config.service().streams());
     guard = new TargetGuard(config.webhooks().allowed(), new SystemResolver(vertx));
     reader = new JobRequestReader(models, config.webhooks().secret().map(secret -> guard), clock);
-    feed = new FarmFeed(config.kafka(), new News());
+    feed = new FarmFeed(link, new News());
     bindMeters();
   }
 
   /** Begins to read what the farm says and to look for the store. */
   public void start() {
+    link.start();
     feed.start();
     prepareStore();
   }
@@ -129,7 +130,7 @@ public final class Core implements AutoCloseable {
 
   /** What keeps {@link #ready} waiting, for people. */
   public List<String> waitingFor() {
-    List<String> waiting = new ArrayList<>();
+    List<String> waiting = new ArrayList<>(link.waitingFor());
     feed.waitingFor().ifPresent(waiting::add);
     if (!storePrepared.isDone()) {
       waiting.add("object store at " + config.store().endpoint() + storeFailure);
@@ -214,9 +215,9 @@ public final class Core implements AutoCloseable {
     return held;
   }
 
-  /** What other edges to Kafka write through. */
-  public KafkaSender sender() {
-    return sender;
+  /** What other edges to Kafka read and write through. */
+  public KafkaLink link() {
+    return link;
   }
 
   /** Where the gateway may call for a client. */
@@ -255,7 +256,7 @@ public final class Core implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
-    sender.close();
+    link.close();
     archive.close();
     gcMetrics.close();
   }

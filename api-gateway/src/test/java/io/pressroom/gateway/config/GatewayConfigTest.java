@@ -34,6 +34,7 @@ class GatewayConfigTest {
     assertThat(config.listen().port()).isEqualTo(8080);
     assertThat(config.listen().publicUrl()).isEmpty();
     assertThat(config.kafka().pool()).isEqualTo("default");
+    assertThat(config.kafka().provision()).isTrue();
     assertThat(config.kafka().submitTimeout()).isEqualTo(Duration.ofSeconds(8));
     assertThat(config.store().endpoint())
         .isEqualTo(URI.create("https://s3.us-east-1.amazonaws.com"));
@@ -67,6 +68,7 @@ class GatewayConfigTest {
                 "PRESSROOM_GENERATE_TIMEOUT", "PT5S",
                 "AWS_REGION", "eu-west-1",
                 "AWS_ENDPOINT_URL_S3", "http://minio:9000"));
+    assertThat(with(Map.of("PRESSROOM_PROVISION", "off")).kafka().provision()).isFalse();
     assertThat(with(Map.of("PRESSROOM_JOBS_LISTED", "5")).service().view().jobsListed())
         .isEqualTo(5);
 
@@ -144,6 +146,7 @@ class GatewayConfigTest {
     "PRESSROOM_PORT, 65536, PRESSROOM_PORT",
     "PRESSROOM_PUBLIC_URL, ftp://x, publicUrl",
     "PRESSROOM_PUBLIC_URL, https://x/, publicUrl",
+    "PRESSROOM_PROVISION, no, PRESSROOM_PROVISION",
     "PRESSROOM_SUBMIT_TIMEOUT, 8, PRESSROOM_SUBMIT_TIMEOUT",
     "PRESSROOM_SUBMIT_TIMEOUT, PT0S, submitTimeout",
     "PRESSROOM_GENERATE_TIMEOUT, PT0S, generateTimeout",

@@ -1,14 +1,16 @@
-package io.pressroom.gateway.queue;
+package io.pressroom.gateway.queue.webhook;
 
+import io.pressroom.gateway.queue.ReaderThread;
+import io.pressroom.gateway.queue.Records;
+import io.pressroom.gateway.queue.log.Place;
+import io.pressroom.gateway.queue.log.Places;
 import io.pressroom.proto.v1.WebhookDelivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,11 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +30,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A partition is read up to its first message that is not due; there it is paused, and left
  * alone until that one is. The reader stays in its group meanwhile, because it goes on polling.
- * Several messages of a partition are under way at once, and its place is committed up to the first
- * that is not done with: whoever takes over begins there.
+ * Several messages of a partition are under way at once.
  */
 final class TierReader implements ReaderThread.Reader {
 
@@ -49,8 +47,7 @@ final class TierReader implements ReaderThread.Reader {
   private final Function<WebhookDelivery, CompletionStage<Void>> handler;
   private final Clock clock;
 
-  // Mutable state: the partitions that this reader has been assigned and has read from.
-  private final Map<TopicPartition, TierPlace> places = new HashMap<>();
+  private final Places places;
 
   /**
    * @param handler its stage must complete once the message is done with, and never exceptionally
@@ -63,7 +60,16 @@ final class TierReader implements ReaderThread.Reader {
     this.consumer = consumer;
     this.handler = handler;
     this.clock = clock;
-    consumer.subscribe(topics, new Rebalance());
+    places =
+        new Places(
+            consumer,
+            topics,
+            new Places.Farewell() {
+              @Override
+              public void leaving(Collection<Place> left) {
+                awaitDone(left);
+              }
+            });
   }
 
   @Override
@@ -74,32 +80,28 @@ final class TierReader implements ReaderThread.Reader {
     for (TopicPartition partition : records.partitions()) {
       read(partition, records.records(partition));
     }
-    commit(places);
+    places.commit();
   }
 
   @Override
   public void close() {
-    try {
-      leave(places.keySet());
-    } finally {
-      consumer.close();
-    }
+    places.close();
   }
 
-  private void resume(TopicPartition partition, TierPlace place, Instant now) {
-    if (place.isHeld() && place.isDue(now) && underWay() < MAX_UNDER_WAY) {
+  private void resume(TopicPartition partition, Place place, Instant now) {
+    if (place.isHeld() && place.isDue(now) && places.underWay() < MAX_UNDER_WAY) {
       place.release();
       consumer.resume(List.of(partition));
     }
   }
 
   private void read(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
-    TierPlace place = places.computeIfAbsent(partition, fresh -> new TierPlace());
+    Place place = places.at(partition);
     for (ConsumerRecord<String, byte[]> record : records) {
       Optional<WebhookDelivery> delivery = Records.parse(record, WebhookDelivery.parser());
       Instant now = clock.instant();
       Instant due = delivery.map(TierReader::due).orElse(Instant.MIN);
-      if (now.isBefore(due) || underWay() >= MAX_UNDER_WAY) {
+      if (now.isBefore(due) || places.underWay() >= MAX_UNDER_WAY) {
         place.hold(due);
         consumer.pause(List.of(partition));
         consumer.seek(partition, record.offset());
@@ -116,11 +118,12 @@ final class TierReader implements ReaderThread.Reader {
 
   /** Until a message falls due, as far as is known, or for the usual moment. */
   private Duration patience(Instant now) {
-    if (underWay() >= MAX_UNDER_WAY) {
+    if (places.underWay() >= MAX_UNDER_WAY) {
       return SHORT_PATIENCE;
     }
-    return places.values().stream()
-        .filter(TierPlace::isHeld)
+    return places
+        .all()
+        .filter(Place::isHeld)
         .map(place -> Duration.between(now, place.due()))
         .min(Comparator.naturalOrder())
         .filter(wait -> wait.compareTo(PATIENCE) < 0)
@@ -128,30 +131,10 @@ final class TierReader implements ReaderThread.Reader {
         .orElse(PATIENCE);
   }
 
-  private int underWay() {
-    return places.values().stream().mapToInt(TierPlace::underWay).sum();
-  }
-
-  private void commit(Map<TopicPartition, TierPlace> of) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    of.forEach(
-        (partition, place) ->
-            place
-                .takeProgress()
-                .ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset))));
-    if (!offsets.isEmpty()) {
-      consumer.commitSync(offsets);
-    }
-  }
-
   /** Gives what is under way a moment, so that the next reader need not do it again. */
-  private void leave(Collection<TopicPartition> partitions) {
-    Map<TopicPartition, TierPlace> left = new HashMap<>();
-    for (TopicPartition partition : List.copyOf(partitions)) {
-      Optional.ofNullable(places.remove(partition)).ifPresent(place -> left.put(partition, place));
-    }
+  private static void awaitDone(Collection<Place> left) {
     CompletableFuture<?>[] open =
-        left.values().stream().flatMap(TierPlace::open).toArray(CompletableFuture[]::new);
+        left.stream().flatMap(Place::open).toArray(CompletableFuture[]::new);
     try {
       CompletableFuture.allOf(open).get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -161,33 +144,10 @@ final class TierReader implements ReaderThread.Reader {
     } catch (Exception e) {
       log.warn("webhook not done with", e);
     }
-    try {
-      commit(left);
-    } catch (KafkaException e) {
-      log.info("place not committed, messages may be tried again: {}", e.toString());
-    }
   }
 
   private static Instant due(WebhookDelivery delivery) {
     return Instant.ofEpochSecond(
         delivery.getNotBefore().getSeconds(), delivery.getNotBefore().getNanos());
-  }
-
-  private final class Rebalance implements ConsumerRebalanceListener {
-
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-      leave(revoked);
-    }
-
-    @Override
-    public void onPartitionsLost(Collection<TopicPartition> lost) {
-      lost.forEach(places::remove);
-    }
-
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-      // Read on demand.
-    }
   }
 }

@@ -1,6 +1,8 @@
-package io.pressroom.gateway.queue;
+package io.pressroom.gateway.queue.webhook;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.pressroom.gateway.queue.KafkaLink;
+import io.pressroom.gateway.queue.ReaderThread;
 import io.pressroom.proto.v1.WebhookDelivery;
 import io.pressroom.wire.WebhookTier;
 import java.time.Clock;
@@ -15,25 +17,26 @@ public final class TierFeed implements AutoCloseable {
 
   private static final String GROUP = "pressroom.gateway.webhook-tiers";
 
-  private final KafkaSettings settings;
+  private final KafkaLink link;
   private final Function<WebhookDelivery, CompletionStage<Void>> handler;
   private final Clock clock;
   private final Backlog backlog;
-  private final ReaderThread thread = new ReaderThread("webhook-tiers", this::connect);
+  private final ReaderThread thread;
 
   /**
    * @param handler its stage must complete, never exceptionally, once the message is done with; one
    *     that dies with its gateway is handed to another
    */
   public TierFeed(
-      KafkaSettings settings,
+      KafkaLink link,
       Function<WebhookDelivery, CompletionStage<Void>> handler,
       Clock clock,
       MeterRegistry meters) {
-    this.settings = settings;
+    this.link = link;
     this.handler = handler;
     this.clock = clock;
     this.backlog = new Backlog(meters);
+    this.thread = link.reader("webhook-tiers", this::connect);
   }
 
   public void start() {
@@ -46,7 +49,7 @@ public final class TierFeed implements AutoCloseable {
   }
 
   private ReaderThread.Reader connect() {
-    Consumer<String, byte[]> consumer = Clients.consumer(settings, Optional.of(GROUP));
+    Consumer<String, byte[]> consumer = link.consumer(Optional.of(GROUP));
     TierReader reader =
         new TierReader(
             consumer,

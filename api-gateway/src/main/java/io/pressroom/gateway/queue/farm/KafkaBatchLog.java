@@ -1,6 +1,7 @@
-package io.pressroom.gateway.queue;
+package io.pressroom.gateway.queue.farm;
 
 import io.pressroom.gateway.batch.BatchLog;
+import io.pressroom.gateway.queue.KafkaSender;
 import io.pressroom.proto.v1.BatchCommand;
 import io.pressroom.proto.v1.BatchRecord;
 import io.pressroom.proto.v1.BatchState;

@@ -1,4 +1,4 @@
-package io.pressroom.gateway.queue;
+package io.pressroom.gateway.queue.webhook;
 
 /** How a dead letter's record is keyed: no tenant has a slash in its name. */
 record DeadKey(String tenant, String messageId) {

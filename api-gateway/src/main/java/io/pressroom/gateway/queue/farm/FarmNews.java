@@ -1,4 +1,4 @@
-package io.pressroom.gateway.queue;
+package io.pressroom.gateway.queue.farm;
 
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Progress;

@@ -1,8 +1,10 @@
-package io.pressroom.gateway.queue;
+package io.pressroom.gateway.queue.webhook;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
+import io.pressroom.gateway.queue.KafkaLink;
+import io.pressroom.gateway.queue.Records;
 import io.pressroom.gateway.webhook.Message;
 import io.pressroom.gateway.webhook.Outbox;
 import io.pressroom.gateway.webhook.delivery.Tiers;
@@ -30,13 +32,11 @@ public final class KafkaWebhooks implements Outbox, Tiers, Ledger {
   private static final TopicPartition DEAD = new TopicPartition(Topics.DEAD_WEBHOOKS, 0);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final KafkaSettings settings;
-  private final KafkaSender sender;
+  private final KafkaLink link;
   private final Clock clock;
 
-  public KafkaWebhooks(KafkaSettings settings, KafkaSender sender, Clock clock) {
-    this.settings = settings;
-    this.sender = sender;
+  public KafkaWebhooks(KafkaLink link, Clock clock) {
+    this.link = link;
     this.clock = clock;
   }
 
@@ -86,12 +86,12 @@ public final class KafkaWebhooks implements Outbox, Tiers, Ledger {
 
   @Override
   public CompletionStage<Optional<WebhookDelivery>> read(DeadLetter letter) {
-    return CompletableFuture.supplyAsync(() -> readNow(letter), sender.threads());
+    return CompletableFuture.supplyAsync(() -> readNow(letter), link.sender().threads());
   }
 
   /** A consumer for one record: this is rare, and blocks only a thread that is there for it. */
   private Optional<WebhookDelivery> readNow(DeadLetter letter) {
-    try (Consumer<String, byte[]> consumer = Clients.consumer(settings, Optional.empty())) {
+    try (Consumer<String, byte[]> consumer = link.consumer(Optional.empty())) {
       consumer.assign(List.of(DEAD));
       consumer.seek(DEAD, letter.position());
       for (ConsumerRecord<String, byte[]> record : consumer.poll(PATIENCE)) {
@@ -105,6 +105,6 @@ public final class KafkaWebhooks implements Outbox, Tiers, Ledger {
   }
 
   private CompletionStage<Void> send(String topic, String key, byte @Nullable [] value) {
-    return sender.send(new ProducerRecord<>(topic, key, value));
+    return link.sender().send(new ProducerRecord<>(topic, key, value));
   }
 }

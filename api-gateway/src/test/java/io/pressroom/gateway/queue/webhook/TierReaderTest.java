@@ -1,4 +1,4 @@
-package io.pressroom.gateway.queue;
+package io.pressroom.gateway.queue.webhook;
 
 import static io.pressroom.gateway.testing.Samples.NOW;
 import static io.pressroom.gateway.testing.Samples.time;

@@ -1,4 +1,4 @@
-package io.pressroom.gateway.queue;
+package io.pressroom.gateway.queue.webhook;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

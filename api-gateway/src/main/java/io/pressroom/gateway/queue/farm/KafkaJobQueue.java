@@ -1,7 +1,8 @@
-package io.pressroom.gateway.queue;
+package io.pressroom.gateway.queue.farm;
 
 import com.google.protobuf.util.Timestamps;
 import io.pressroom.gateway.fair.WaitingQueue;
+import io.pressroom.gateway.queue.KafkaSender;
 import io.pressroom.proto.v1.Cancel;
 import io.pressroom.proto.v1.Control;
 import io.pressroom.proto.v1.JobState;

@@ -1,4 +1,4 @@
-package io.pressroom.gateway.queue;
+package io.pressroom.gateway.queue.log;
 
 import java.time.Instant;
 import java.util.NavigableMap;
@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a {@link TierReader} or {@link WaitingReader} has come in one partition. Not thread-safe;
- * the stages that it holds may complete on any thread.
+ * How far a member of a group has come in one partition, where it has several records under way at
+ * once. Not thread-safe; the stages that it holds may complete on any thread.
  */
-final class TierPlace {
+public final class Place {
 
   // Mutable state: what is under way by offset, where reading goes on, what was committed last, and
   // until when the partition is held where it is.
@@ -22,37 +22,41 @@ final class TierPlace {
   private long committed = -1;
   private @Nullable Instant heldUntil;
 
-  void begin(long offset, CompletableFuture<Void> done) {
+  Place() {}
+
+  /** A record that is under way until {@code done} completes. */
+  public void begin(long offset, CompletableFuture<Void> done) {
     underWay.put(offset, done);
     next = offset + 1;
   }
 
-  void hold(Instant until) {
+  /** Nothing is read until then. */
+  public void hold(Instant until) {
     heldUntil = until;
   }
 
-  void release() {
+  public void release() {
     heldUntil = null;
   }
 
-  boolean isHeld() {
+  public boolean isHeld() {
     return heldUntil != null;
   }
 
   /** When the message is due that the partition is held at. */
-  Instant due() {
+  public Instant due() {
     return Optional.ofNullable(heldUntil).orElse(Instant.MIN);
   }
 
-  boolean isDue(Instant now) {
+  public boolean isDue(Instant now) {
     return !now.isBefore(due());
   }
 
-  int underWay() {
+  public int underWay() {
     return underWay.size();
   }
 
-  Stream<CompletableFuture<Void>> open() {
+  public Stream<CompletableFuture<Void>> open() {
     return underWay.values().stream();
   }
 

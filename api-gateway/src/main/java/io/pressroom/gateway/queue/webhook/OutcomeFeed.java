@@ -1,5 +1,8 @@
-package io.pressroom.gateway.queue;
+package io.pressroom.gateway.queue.webhook;
 
+import io.pressroom.gateway.queue.KafkaLink;
+import io.pressroom.gateway.queue.ReaderThread;
+import io.pressroom.gateway.queue.Records;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.wire.Topics;
 import java.time.Duration;
@@ -20,19 +23,19 @@ public final class OutcomeFeed implements AutoCloseable {
   private static final String GROUP = "pressroom.gateway.webhooks";
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
-  private final KafkaSettings settings;
+  private final KafkaLink link;
   private final Function<List<JobState>, CompletionStage<Void>> handler;
-  private final ReaderThread thread = new ReaderThread("outcome-feed", this::connect);
+  private final ReaderThread thread;
 
   /**
    * @param handler is given the states that came together; its stage must complete within the
    *     consumer's {@code max.poll.interval.ms}, 5 minutes. Where it fails, the states are given
    *     again.
    */
-  public OutcomeFeed(
-      KafkaSettings settings, Function<List<JobState>, CompletionStage<Void>> handler) {
-    this.settings = settings;
+  public OutcomeFeed(KafkaLink link, Function<List<JobState>, CompletionStage<Void>> handler) {
+    this.link = link;
     this.handler = handler;
+    this.thread = link.reader("outcome-feed", this::connect);
   }
 
   public void start() {
@@ -45,7 +48,7 @@ public final class OutcomeFeed implements AutoCloseable {
   }
 
   private ReaderThread.Reader connect() {
-    Consumer<String, byte[]> consumer = Clients.consumer(settings, Optional.of(GROUP));
+    Consumer<String, byte[]> consumer = link.consumer(Optional.of(GROUP));
     consumer.subscribe(List.of(Topics.JOB_STATE));
     return new ReaderThread.Reader() {
       @Override

@@ -1,6 +1,8 @@
-package io.pressroom.gateway.queue;
+package io.pressroom.gateway.queue.farm;
 
 import io.pressroom.gateway.fair.HeldJobs;
+import io.pressroom.gateway.queue.KafkaLink;
+import io.pressroom.gateway.queue.ReaderThread;
 import java.util.Optional;
 
 /**
@@ -13,11 +15,10 @@ public final class WaitingFeed implements AutoCloseable {
 
   private final ReaderThread thread;
 
-  public WaitingFeed(KafkaSettings settings, HeldJobs held) {
+  public WaitingFeed(KafkaLink link, HeldJobs held) {
     thread =
-        new ReaderThread(
-            "waiting-jobs",
-            () -> new WaitingReader(Clients.consumer(settings, Optional.of(GROUP)), held));
+        link.reader(
+            "waiting-jobs", () -> new WaitingReader(link.consumer(Optional.of(GROUP)), held));
   }
 
   public void start() {

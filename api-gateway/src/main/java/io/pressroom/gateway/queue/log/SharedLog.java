@@ -1,16 +1,14 @@
-package io.pressroom.gateway.queue;
+package io.pressroom.gateway.queue.log;
 
+import io.pressroom.gateway.queue.KafkaLink;
+import io.pressroom.gateway.queue.ReaderThread;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,97 +23,61 @@ import org.apache.kafka.common.TopicPartition;
  * counts as this gateway's own once it has read all that was there when it was assigned: what its
  * last owner wrote is known by then.
  */
-final class SharedLog implements AutoCloseable {
+public final class SharedLog implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
-  private final KafkaSettings settings;
+  private final KafkaLink link;
   private final String topic;
   private final String group;
-  private final java.util.function.Consumer<ConsumerRecord<String, byte[]>> listener;
-  private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
-  private final ReaderThread reading;
+  private final TopicLog records;
   private final ReaderThread membership;
-
-  /** Next offset to read, by partition. */
-  private final ConcurrentMap<Integer, Long> positions = new ConcurrentHashMap<>();
 
   /** What this gateway was assigned, each with the offset that it must have read up to. */
   private final ConcurrentMap<Integer, Long> assigned = new ConcurrentHashMap<>();
 
   /**
-   * @param listener is told every record on one thread; must return soon and never throw
+   * @param listener is told every record on one thread; what it throws is logged, and the record
+   *     skipped
    */
-  SharedLog(
-      KafkaSettings settings,
+  public SharedLog(
+      KafkaLink link,
       String topic,
       String group,
       java.util.function.Consumer<ConsumerRecord<String, byte[]>> listener) {
-    this.settings = settings;
+    this.link = link;
     this.topic = topic;
     this.group = group;
-    this.listener = listener;
-    reading = new ReaderThread(topic + "-reader", this::read);
-    membership = new ReaderThread(topic + "-member", this::join);
+    records =
+        new TopicLog(link, topic + "-reader", TopicLog.Topics.whole(topic), listener, () -> {});
+    membership = link.reader(topic + "-member", this::join);
   }
 
-  void start() {
-    reading.start();
+  public void start() {
+    records.start();
     membership.start();
   }
 
   /** Completes once all that was there at the start has been told. */
-  CompletionStage<Void> caughtUp() {
-    return caughtUp;
+  public CompletionStage<Void> caughtUp() {
+    return records.caughtUp();
   }
 
   /** Whether this gateway is in charge of a partition, and knows all that was said in it. */
-  boolean isMine(int partition) {
+  public boolean isMine(int partition) {
     Long needed = assigned.get(partition);
-    return needed != null && positions.getOrDefault(partition, 0L) >= needed;
+    return needed != null && records.position(new TopicPartition(topic, partition)) >= needed;
   }
 
   @Override
   public void close() {
     membership.close();
     assigned.clear();
-    reading.close();
-  }
-
-  private ReaderThread.Reader read() {
-    try (Admin admin = Clients.admin(settings)) {
-      KafkaTopics.ensure(admin, settings.pool());
-    }
-    Consumer<String, byte[]> consumer = Clients.consumer(settings, Optional.empty());
-    List<TopicPartition> all =
-        consumer.partitionsFor(topic).stream()
-            .map(partition -> new TopicPartition(topic, partition.partition()))
-            .toList();
-    consumer.assign(all);
-    consumer.seekToBeginning(all);
-    Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(all));
-    return new ReaderThread.Reader() {
-      @Override
-      public void runOnce() {
-        consumer.poll(PATIENCE).forEach(listener);
-        for (TopicPartition partition : all) {
-          positions.put(partition.partition(), consumer.position(partition));
-        }
-        ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-        if (ends.isEmpty()) {
-          caughtUp.complete(null);
-        }
-      }
-
-      @Override
-      public void close() {
-        consumer.close();
-      }
-    };
+    records.close();
   }
 
   private ReaderThread.Reader join() {
-    Consumer<String, byte[]> consumer = Clients.consumer(settings, Optional.of(group));
+    Consumer<String, byte[]> consumer = link.consumer(Optional.of(group));
     consumer.subscribe(List.of(topic), new Assignment(consumer));
     return new ReaderThread.Reader() {
       @Override
