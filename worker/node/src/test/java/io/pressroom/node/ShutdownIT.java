@@ -9,6 +9,7 @@ import io.pressroom.proto.v1.Status;
 import io.pressroom.wire.ObjectKeys;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,8 +93,8 @@ class ShutdownIT {
   }
 
   @Test
-  void whatIsNotFinishedWithinTheGraceIsGivenBack() throws Exception {
-    Worker hasty = farm.startWorker("hasty", "hasty-1");
+  void whatIsNotFinishedWithinTheGraceIsGivenBackAndCostsNoAttempt() throws Exception {
+    Worker hasty = startWorkerWithOneAttempt("hasty-1");
     RenderJob job =
         TestJobs.job("hasty")
             .setRender(TestJobs.largeSpec().setSteps(1000).setCount(4)) // A while on any machine.
@@ -104,13 +105,20 @@ class ShutdownIT {
     hasty.drain(Duration.ZERO);
 
     assertThat(farm.folded(job.getId()).getStatus()).isEqualTo(Status.STATUS_RUNNING);
-    try (Worker next = farm.startWorker("hasty", "hasty-2")) {
+    try (Worker next = startWorkerWithOneAttempt("hasty-2")) {
       JobState done = farm.awaitTerminal(job.getId());
       assertThat(done.getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
       assertThat(done.getAttempt()).isEqualTo(2);
       assertThat(done.getWorkerId()).isEqualTo("hasty-2");
       assertThat(next.isReady()).isTrue();
     }
+    assertThat(farm.keys("handbacks/")).as("notes of what was given back").isEmpty();
+  }
+
+  private Worker startWorkerWithOneAttempt(String workerId) throws Exception {
+    Map<String, String> environment = farm.environment("hasty", workerId);
+    environment.put("PRESSROOM_ATTEMPTS", "1");
+    return Worker.start(WorkerConfig.from(environment));
   }
 
   private static RenderJob longJob(String pool, int steps) {
