@@ -53,8 +53,7 @@ class ProbesIT {
   void aWorkerIsLiveWhileItsModelsLoadAndReadyAfterwards() throws Exception {
     CountDownLatch loaded = new CountDownLatch(1);
     try (Worker worker =
-        open(
-            "slow",
+        open(farm.pool("slow"),
             (config, registry, clock) -> {
               await(loaded);
               return Renderer.load(config, registry, clock);
@@ -76,8 +75,7 @@ class ProbesIT {
   void aWorkerToldToStopWhileItsModelsLoadStopsAtOnceAndStaysStopped() throws Exception {
     CountDownLatch loaded = new CountDownLatch(1);
     Worker worker =
-        open(
-            "unborn",
+        open(farm.pool("unborn"),
             (config, registry, clock) -> {
               await(loaded);
               return Renderer.load(config, registry, clock);
@@ -94,11 +92,12 @@ class ProbesIT {
 
   @Test
   void aWorkerThatDrainsIsLiveAndNotReady() throws Exception {
+    String pool = farm.pool("draining");
     HangingModels models = new HangingModels(Call.DENOISE);
-    try (Worker worker = open("draining", models::load, Clock.systemUTC())) {
+    try (Worker worker = open(pool, models::load, Clock.systemUTC())) {
       worker.begin();
       models.freeze();
-      RenderJob job = TestJobs.job("draining").build();
+      RenderJob job = TestJobs.job(pool).build();
       farm.submit(job);
       models.awaitHung();
 
@@ -116,12 +115,13 @@ class ProbesIT {
 
   @Test
   void theJobsOfAWorkerThatHangsAreDoneByAnotherOnceEach() throws Exception {
+    String pool = farm.pool("hang");
     HangingModels models = new HangingModels(Call.DENOISE);
     ManualClock clock = new ManualClock();
-    try (Worker victim = open("hang", models::load, clock)) {
+    try (Worker victim = open(pool, models::load, clock)) {
       victim.begin();
       models.freeze();
-      List<String> jobs = submitSome("hang");
+      List<String> jobs = submitSome(pool);
       models.awaitHung();
       assertThat(probe(victim, "live")).as("it may only be slow").isEqualTo("200 ready");
 
@@ -131,13 +131,13 @@ class ProbesIT {
           .contains("found one that began at");
       assertThat(probe(victim, "ready")).startsWith("503 ready model tiny: ");
 
-      try (Worker survivor = farm.startWorker("hang", "hang-2")) {
+      try (Worker survivor = farm.startWorker(pool, "second")) {
         farm.awaitTerminal(jobs);
         assertThat(survivor.isReady()).isTrue();
 
         models.thaw();
         Awaitility.await().until(() -> probe(victim, "ready").equals("200 ready"));
-        List<String> later = submitSome("hang");
+        List<String> later = submitSome(pool);
         farm.awaitTerminal(later);
         assertSucceededOnce(Stream.concat(jobs.stream(), later.stream()).toList());
       }
@@ -145,8 +145,8 @@ class ProbesIT {
           .as("the victim held jobs when it hung")
           .anySatisfy(
               job -> {
-                assertThat(farm.states(job).get(0).getWorkerId()).isEqualTo("hang-1");
-                assertThat(farm.folded(job).getWorkerId()).isEqualTo("hang-2");
+                assertThat(farm.states(job).get(0).getWorkerId()).isEqualTo("first");
+                assertThat(farm.folded(job).getWorkerId()).isEqualTo("second");
                 assertThat(farm.folded(job).getAttempt()).isEqualTo(2);
               });
     } finally {
@@ -171,7 +171,7 @@ class ProbesIT {
 
   private Worker open(String pool, Engine.Models models, Clock clock) throws Exception {
     farm.provision(pool);
-    return Worker.open(WorkerConfig.from(farm.environment(pool, pool + "-1")), models, clock);
+    return Worker.open(WorkerConfig.from(farm.environment(pool, "first")), models, clock);
   }
 
   /** Status and lines. */
