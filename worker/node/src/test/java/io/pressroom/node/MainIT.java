@@ -58,9 +58,7 @@ class MainIT {
       List<RenderJob> jobs = new ArrayList<>();
       for (int steps : List.of(1000, 1000, 4, 4)) { // Some too long, some short enough.
         jobs.add(
-            TestJobs.job(pool)
-                .setRender(TestJobs.largeSpec().setSteps(steps).setCount(2))
-                .build());
+            TestJobs.job(pool).setRender(TestJobs.largeSpec().setSteps(steps).setCount(2)).build());
       }
       try {
         farm.provision(pool);

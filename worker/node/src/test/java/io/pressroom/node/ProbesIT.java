@@ -53,7 +53,8 @@ class ProbesIT {
   void aWorkerIsLiveWhileItsModelsLoadAndReadyAfterwards() throws Exception {
     CountDownLatch loaded = new CountDownLatch(1);
     try (Worker worker =
-        open(farm.pool("slow"),
+        open(
+            farm.pool("slow"),
             (config, registry, clock) -> {
               await(loaded);
               return Renderer.load(config, registry, clock);
@@ -75,7 +76,8 @@ class ProbesIT {
   void aWorkerToldToStopWhileItsModelsLoadStopsAtOnceAndStaysStopped() throws Exception {
     CountDownLatch loaded = new CountDownLatch(1);
     Worker worker =
-        open(farm.pool("unborn"),
+        open(
+            farm.pool("unborn"),
             (config, registry, clock) -> {
               await(loaded);
               return Renderer.load(config, registry, clock);
