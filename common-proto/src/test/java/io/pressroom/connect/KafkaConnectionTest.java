@@ -83,6 +83,9 @@ class KafkaConnectionTest {
         .containsEntry("sasl.oauthbearer.client.credentials.client.secret", "hush")
         .containsEntry("sasl.oauthbearer.scope", "kafka")
         .containsEntry(
+            "sasl.login.callback.handler.class",
+            "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler")
+        .containsEntry(
             "sasl.jaas.config",
             "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;");
   }
