@@ -75,6 +75,14 @@ public record KafkaConnection(Map<String, String> properties) {
     return properties.get(KafkaProperties.SERVERS);
   }
 
+  /** Where and how, for people: {@code Kafka at kafka:9093 (SASL_SSL, PLAIN)}. */
+  public String describe() {
+    String protocol = properties.getOrDefault(KafkaProperties.PROTOCOL, "PLAINTEXT");
+    String mechanism = properties.get(KafkaProperties.MECHANISM);
+    return "Kafka at %s (%s%s)"
+        .formatted(bootstrapServers(), protocol, mechanism == null ? "" : ", " + mechanism);
+  }
+
   /**
    * Lets Kafka's clients in this JVM use the token endpoint, and the files of keys and assertions,
    * that are named here: they refuse what two system properties do not list. Kafka asks for that

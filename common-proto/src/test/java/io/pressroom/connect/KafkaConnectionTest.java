@@ -199,6 +199,8 @@ class KafkaConnectionTest {
         .hasToString(
             "KafkaConnection{bootstrap.servers=kafka:9093, sasl.mechanism=PLAIN,"
                 + " security.protocol=SASL_SSL} with [sasl.jaas.config, ssl.key.password]");
+    assertThat(connection.describe()).isEqualTo("Kafka at kafka:9093 (SASL_SSL, PLAIN)");
+    assertThat(KafkaConnection.to("a:1").describe()).isEqualTo("Kafka at a:1 (PLAINTEXT)");
   }
 
   /** Of {@code NAME=value}. */

@@ -37,7 +37,8 @@ public final class FarmFeed implements AutoCloseable {
     FarmReader present = reader;
     return Optional.of(
         present == null
-            ? "Kafka at " + settings.connection().bootstrapServers()
+            ? settings.connection().describe()
+                + thread.failure().map(why -> ", which says " + why).orElse("")
             : "job view: " + present.recordsBehind() + " records to read");
   }
 

@@ -1,7 +1,11 @@
 package io.pressroom.gateway.queue;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +29,7 @@ final class ReaderThread implements AutoCloseable {
   private final Thread thread;
   private final Callable<? extends Reader> connect;
   private volatile boolean isClosed;
+  private volatile @Nullable Exception failure;
 
   /**
    * @param connect may block and fail; is called again after a moment
@@ -37,6 +42,18 @@ final class ReaderThread implements AutoCloseable {
 
   void start() {
     thread.start();
+  }
+
+  /** Why the last attempt to read ended, in the words of its causes; empty if none did. */
+  Optional<String> failure() {
+    if (failure == null) {
+      return Optional.empty();
+    }
+    StringJoiner words = new StringJoiner(": ");
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      words.add(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()));
+    }
+    return Optional.of(words.toString());
   }
 
   /** Waits a moment for the reader to say goodbye to its brokers. */
@@ -57,6 +74,7 @@ final class ReaderThread implements AutoCloseable {
         readFrom(reader);
       } catch (Exception e) {
         if (!isClosed) {
+          failure = e;
           log.warn("reader failed, starts anew: reader={}", thread.getName(), e);
           pause();
         }
