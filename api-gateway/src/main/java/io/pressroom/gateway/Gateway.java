@@ -195,7 +195,7 @@ public final class Gateway implements AutoCloseable {
     Router router = Router.router(vertx);
     parts.forEach(part -> part.mountFailures(router));
     Failures.mount(router);
-    new Operations(core.meters(), this::waitingFor).mount(router);
+    new Operations(core.meters(), core::scrape, this::waitingFor).mount(router);
     auth.guard(router);
     OpenApiRoutes.mount(router, document);
     RequestBodies.mount(router, document);

@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
  *
  * @param name legal Kafka topic name
  * @param partitions at least 1
+ * @param isSingle whether its readers know one partition alone, so that a second would hide records
  * @param configs topic-level settings, by Kafka's names
  */
-public record TopicSpec(String name, int partitions, Map<String, String> configs) {
+public record TopicSpec(
+    String name, int partitions, boolean isSingle, Map<String, String> configs) {
 
   private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
@@ -26,5 +28,15 @@ public record TopicSpec(String name, int partitions, Map<String, String> configs
           "partitions of " + name + ": expected at least 1, found " + partitions);
     }
     configs = Map.copyOf(configs);
+  }
+
+  /** A topic whose readers look for its partitions. */
+  public TopicSpec(String name, int partitions, Map<String, String> configs) {
+    this(name, partitions, false, configs);
+  }
+
+  /** A topic whose one partition orders all of its records. */
+  static TopicSpec single(String name, Map<String, String> configs) {
+    return new TopicSpec(name, 1, true, configs);
   }
 }

@@ -126,7 +126,7 @@ public final class Topics {
             WORKERS,
             1,
             Map.of("cleanup.policy", "compact,delete", "retention.ms", millis(Duration.ofDays(7)))),
-        new TopicSpec(TENANTS, 1, Map.of("cleanup.policy", "compact")),
+        TopicSpec.single(TENANTS, Map.of("cleanup.policy", "compact")),
         new TopicSpec(
             BATCHES,
             TENANT_PARTITIONS,
@@ -157,11 +157,10 @@ public final class Topics {
       // Long enough to outlast the longest wait and a farm that stands still for days.
       specs.add(new TopicSpec(tier.topic(), 4, Map.of("retention.ms", millis(Duration.ofDays(7)))));
     }
-    specs.add(new TopicSpec(WEBHOOK_SETTINGS, 1, Map.of("cleanup.policy", "compact")));
+    specs.add(TopicSpec.single(WEBHOOK_SETTINGS, Map.of("cleanup.policy", "compact")));
     specs.add(
-        new TopicSpec(
+        TopicSpec.single(
             DEAD_WEBHOOKS,
-            1,
             Map.of(
                 "cleanup.policy", "compact,delete", "retention.ms", millis(Duration.ofDays(28)))));
     return List.copyOf(specs);

@@ -119,6 +119,13 @@ public final class BatchView {
         .toList();
   }
 
+  /** How the jobs of all batches stand that have not finished. */
+  public synchronized BatchCounts unfinishedJobs() {
+    return unfinished(partition -> true).stream()
+        .map(Batch::counts)
+        .reduce(BatchCounts.NONE, BatchCounts::plus);
+  }
+
   /** Whether a job need not be fed: the farm has heard of it in this round, or it has ended. */
   public synchronized boolean isSeen(String batchId, int ordinal) {
     return entry(batchId).map(entry -> entry.outcomes.isSeen(ordinal)).orElse(false);

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 /**
  * How long a job takes.
  *
- * @param secondsOfWork of one worker; 0 while none has measured its pace
+ * @param secondsOfWork of one worker; a guess while none has measured its pace
  * @param waitSeconds until a worker begins with it; empty while no worker serves its pool
  */
 public record Estimate(double secondsOfWork, OptionalDouble waitSeconds) {

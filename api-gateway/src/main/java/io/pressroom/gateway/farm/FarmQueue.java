@@ -34,6 +34,9 @@ public final class FarmQueue {
   /** Of a step of one image of the model's own size, until a worker has measured it. */
   private static final double UNMEASURED_SECONDS_PER_STEP = 1;
 
+  /** Of a model whose last worker was heard of so long ago that nobody remembers its card. */
+  private static final long UNKNOWN_PIXELS = 512 * 512;
+
   private final JobView view;
   private final ModelCatalogue models;
   private final Clock clock;
@@ -116,7 +119,7 @@ public final class FarmQueue {
         .find(model)
         .map(ServedModel::card)
         .map(card -> pixelSteps / (double) nativePixels(card) * pace(card))
-        .orElse(0.0);
+        .orElse(pixelSteps / (double) UNKNOWN_PIXELS * UNMEASURED_SECONDS_PER_STEP);
   }
 
   private static double pace(ModelCard card) {

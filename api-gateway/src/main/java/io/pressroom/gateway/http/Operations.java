@@ -1,7 +1,8 @@
 package io.pressroom.gateway.http;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,15 +22,27 @@ public final class Operations {
 
   private static final Logger log = LoggerFactory.getLogger(Operations.class);
 
-  private final PrometheusMeterRegistry meters;
+  private static final Duration[] BUCKETS =
+      Stream.of(10, 50, 100, 250, 500, 1_000, 2_500, 10_000)
+          .map(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
+  private final MeterRegistry meters;
+  private final Supplier<String> scrape;
   private final Supplier<List<String>> waitingFor;
 
   /**
+   * @param scrape the meters as text
    * @param waitingFor what the gateway still needs before it can serve; empty once it is ready
    */
-  public Operations(PrometheusMeterRegistry meters, Supplier<List<String>> waitingFor) {
+  public Operations(
+      MeterRegistry meters, Supplier<String> scrape, Supplier<List<String>> waitingFor) {
     this.meters = meters;
+    this.scrape = scrape;
     this.waitingFor = waitingFor;
+    Gauge.builder("pressroom.gateway.ready", () -> waitingFor.get().isEmpty() ? 1 : 0)
+        .description("1 while this gateway serves, 0 while it waits for what it needs")
+        .register(meters);
   }
 
   /** To be mounted before the routes that need a ready gateway. */
@@ -64,7 +78,7 @@ public final class Operations {
     context
         .response()
         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-        .end(meters.scrape());
+        .end(scrape.get());
   }
 
   private void observe(RoutingContext context) {
@@ -76,6 +90,9 @@ public final class Operations {
   private void record(RoutingContext context, Duration taken) {
     int status = context.response().getStatusCode();
     Timer.builder("pressroom.http.requests")
+        .description(
+            "Time from a request to the end of its answer; of a stream, for as long as it lasts")
+        .serviceLevelObjectives(BUCKETS)
         .tag("method", method(context.request().method()))
         .tag(
             "route", Optional.ofNullable(context.currentRoute()).map(Route::getPath).orElse("none"))

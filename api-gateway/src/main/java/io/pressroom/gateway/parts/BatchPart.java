@@ -17,6 +17,7 @@ import io.pressroom.gateway.batch.feed.BatchFeeder;
 import io.pressroom.gateway.batch.feed.BatchWriter;
 import io.pressroom.gateway.batch.feed.FeedThread;
 import io.pressroom.gateway.batch.intake.Intake;
+import io.pressroom.gateway.farm.BatchMeters;
 import io.pressroom.gateway.queue.BatchFeed;
 import io.pressroom.gateway.queue.FarmNews;
 import io.pressroom.gateway.queue.KafkaBatchLog;
@@ -64,7 +65,7 @@ public final class BatchPart implements Part {
         new BatchFeeder(
             view,
             core.archive(),
-            new LaneFeed(core.jobs(), core.view()),
+            new LaneFeed(core.jobs(), core.view(), core.meters()),
             new BatchWriter(view, log, this::announce, thread),
             core.config().batches().tenantWindow(),
             thread);
@@ -76,6 +77,7 @@ public final class BatchPart implements Part {
         core.vertx()
             .createSharedWorkerExecutor("batch-download", DOWNLOADS_AT_ONCE, 1, TimeUnit.HOURS);
     core.listen(new News());
+    BatchMeters.bind(view, core.meters());
   }
 
   @Override

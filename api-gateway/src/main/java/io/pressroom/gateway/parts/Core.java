@@ -66,6 +66,7 @@ public final class Core implements AutoCloseable {
   private final CompletableFuture<Void> storePrepared = new CompletableFuture<>();
   private final List<FarmNews> listeners = new CopyOnWriteArrayList<>();
   private final List<Admission> admissions = new CopyOnWriteArrayList<>();
+  private final List<Runnable> beforeScrape = new CopyOnWriteArrayList<>();
   private final PictureLinks pictureLinks;
   private final PolicyFile policyFile;
 
@@ -94,7 +95,7 @@ public final class Core implements AutoCloseable {
     index = new JobIndex(config.service().view().jobsListed());
     view = new JobView(FINISHED_JOBS_KEPT, index);
     models = new ModelCatalogue(config.kafka().pool(), clock);
-    archive = new S3Archive(config.store());
+    archive = new S3Archive(config.store(), meters);
     sender = new KafkaSender(config.kafka());
     queue = new KafkaJobQueue(sender, clock);
     outbox = new KafkaWebhooks(config.kafka(), sender, clock);
@@ -147,6 +148,17 @@ public final class Core implements AutoCloseable {
    */
   public void admit(Admission admission) {
     admissions.add(admission);
+  }
+
+  /** Has {@code refresh} run before each {@link #scrape}, for meters whose labels come and go. */
+  public void beforeScrape(Runnable refresh) {
+    beforeScrape.add(refresh);
+  }
+
+  /** All meters as they stand, in Prometheus' text format. */
+  public String scrape() {
+    beforeScrape.forEach(Runnable::run);
+    return meters.scrape();
   }
 
   /** Where someone who hasn't called finds the gateway. */
@@ -266,9 +278,23 @@ public final class Core implements AutoCloseable {
         .forEach(
             status ->
                 Gauge.builder("pressroom.jobs.in.flight", view, jobView -> jobView.inFlight(status))
+                    .description(
+                        "Jobs of the farm that have not ended, by status; take the maximum over gateways")
                     .tag("status", JobJson.name(status))
                     .register(meters));
-    Gauge.builder("pressroom.followers", view, JobView::observers).register(meters);
+    Gauge.builder("pressroom.followers", view, JobView::observers)
+        .description("Streams, sockets and waiting calls of this gateway that follow a job")
+        .register(meters);
+    Gauge.builder("pressroom.subscribers", events, JobEvents::subscribers)
+        .description("Streams, sockets and jobs followed over sockets that take a place here")
+        .register(meters);
+    Gauge.builder("pressroom.view.lag", feed, FarmFeed::lag)
+        .description("Records of job states and workers that this gateway has yet to read")
+        .baseUnit("records")
+        .register(meters);
+    Gauge.builder("pressroom.kafka.connections", feed, FarmFeed::connections)
+        .description("Connections of this gateway's reader to brokers; 0 while none can be reached")
+        .register(meters);
   }
 
   private final class News implements FarmNews {

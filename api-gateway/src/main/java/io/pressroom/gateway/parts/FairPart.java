@@ -23,7 +23,9 @@ public final class FairPart implements Part {
     this.core = core;
     held = core.held();
     feed = new WaitingFeed(core.config().kafka(), held);
-    Gauge.builder("pressroom.jobs.held", held, HeldJobs::size).register(core.meters());
+    Gauge.builder("pressroom.jobs.held", held, HeldJobs::size)
+        .description("Jobs that this gateway holds back, for their tenant's window is full")
+        .register(core.meters());
     core.listen(new News());
   }
 

@@ -9,6 +9,8 @@ import io.pressroom.gateway.api.JobRoutes;
 import io.pressroom.gateway.api.JobWait;
 import io.pressroom.gateway.api.ModelRoute;
 import io.pressroom.gateway.api.PictureRoutes;
+import io.pressroom.gateway.farm.EndedJobs;
+import io.pressroom.gateway.farm.FarmMeters;
 import io.pressroom.gateway.farm.FarmQueue;
 import io.pressroom.gateway.jobs.JobList;
 import io.pressroom.gateway.jobs.Jobs;
@@ -24,9 +26,13 @@ import java.util.function.Consumer;
 public final class JobsPart implements Part {
 
   private final Core core;
+  private final FarmQueue queue;
 
   public JobsPart(Core core) {
     this.core = core;
+    queue = new FarmQueue(core.view(), core.models(), core.clock());
+    core.beforeScrape(new FarmMeters(queue, core.models().workers(), core.meters())::refresh);
+    core.view().onEnd(new EndedJobs(core.meters(), core.clock().instant())::count);
   }
 
   @Override
@@ -35,7 +41,6 @@ public final class JobsPart implements Part {
     Jobs jobs = core.jobs();
     JobRequestReader reader = core.reader();
     JobWait wait = new JobWait(core.events(), core.view());
-    FarmQueue queue = new FarmQueue(core.view(), core.models(), core.clock());
 
     new JobRoutes(jobs, reader, core.events(), wait, publicUrl).mount(router);
     new JobListRoute(new JobList(core.index(), jobs), publicUrl).mount(router);

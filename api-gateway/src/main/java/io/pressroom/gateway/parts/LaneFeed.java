@@ -1,5 +1,7 @@
 package io.pressroom.gateway.parts;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pressroom.gateway.batch.feed.JobFeed;
 import io.pressroom.gateway.batch.feed.RefusedException;
 import io.pressroom.gateway.jobs.ArchiveUnavailableException;
@@ -24,10 +26,15 @@ final class LaneFeed implements JobFeed {
 
   private final Jobs jobs;
   private final JobView view;
+  private final Counter fed;
 
-  LaneFeed(Jobs jobs, JobView view) {
+  LaneFeed(Jobs jobs, JobView view, MeterRegistry meters) {
     this.jobs = jobs;
     this.view = view;
+    fed =
+        Counter.builder("pressroom.batch.jobs.fed")
+            .description("Jobs of batches that this gateway has put into their lane")
+            .register(meters);
   }
 
   @Override
@@ -42,6 +49,7 @@ final class LaneFeed implements JobFeed {
         .handle(
             (submission, failure) -> {
               if (failure == null) {
+                fed.increment();
                 return submission.job().state();
               }
               throw isTemporary(failure)

@@ -1,5 +1,6 @@
 package io.pressroom.gateway.parts;
 
+import io.micrometer.core.instrument.Gauge;
 import io.pressroom.gateway.api.WebhookRoutes;
 import io.pressroom.gateway.queue.LedgerFeed;
 import io.pressroom.gateway.queue.OutcomeFeed;
@@ -81,6 +82,9 @@ public final class WebhooksPart implements Part {
               new Secrets(secret, core.clock()),
               new Endpoints(),
               new DeadLetters(DEAD_LETTERS_KEPT));
+      Gauge.builder("pressroom.webhooks.dead.letters", view.deadLetters(), DeadLetters::size)
+          .description("Webhooks given up that can be replayed; take the maximum over gateways")
+          .register(core.meters());
       webhooks = new Webhooks(core.outbox(), core.outbox(), view, core.clock());
       ledger = new LedgerFeed(core.config().kafka(), new News(view));
       var announcer = new Announcer(new JobMessages(bodies(core)), core.outbox());

@@ -25,7 +25,8 @@ final class Backlog {
   Backlog(MeterRegistry meters) {
     gauge =
         MultiGauge.builder("pressroom.webhooks.backlog")
-            .description("Webhooks that wait in the partitions that this gateway reads")
+            .description(
+                "Webhooks that wait, by tier, in this gateway's partitions; sum over gateways")
             .register(meters);
   }
 

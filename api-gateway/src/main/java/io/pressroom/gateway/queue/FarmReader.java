@@ -35,6 +35,10 @@ final class FarmReader implements ReaderThread.Reader {
   // Mutable state: where each partition ended when reading began, of those not read so far.
   private final Map<TopicPartition, Long> behind;
   private volatile long recordsBehind;
+  private volatile long lag;
+
+  /** What is to be known whole: the past of it is read, and its present counts. */
+  private final List<TopicPartition> history;
 
   /**
    * Finds its place in all topics. Blocks.
@@ -44,7 +48,7 @@ final class FarmReader implements ReaderThread.Reader {
   FarmReader(Consumer<String, byte[]> consumer, FarmNews news) {
     this.consumer = consumer;
     this.news = news;
-    List<TopicPartition> history = new ArrayList<>(partitions(Topics.JOB_STATE));
+    history = new ArrayList<>(partitions(Topics.JOB_STATE));
     history.addAll(partitions(Topics.WORKERS));
     List<TopicPartition> live = partitions(Topics.PROGRESS);
     List<TopicPartition> all = new ArrayList<>(history);
@@ -73,12 +77,26 @@ final class FarmReader implements ReaderThread.Reader {
     return recordsBehind;
   }
 
+  /** Records between here and where the topics end now. May be called from any thread. */
+  long lag() {
+    return lag;
+  }
+
+  /** Connections to brokers. May be called from any thread. */
+  int connections() {
+    return consumer.metrics().values().stream()
+        .filter(metric -> metric.metricName().name().equals("connection-count"))
+        .mapToInt(metric -> ((Number) metric.metricValue()).intValue())
+        .sum();
+  }
+
   @Override
   public void close() {
     consumer.close();
   }
 
   private void measure() {
+    lag = history.stream().mapToLong(partition -> consumer.currentLag(partition).orElse(0)).sum();
     behind.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
     recordsBehind =
         behind.entrySet().stream()

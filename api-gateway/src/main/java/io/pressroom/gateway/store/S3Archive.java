@@ -1,5 +1,6 @@
 package io.pressroom.gateway.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
@@ -36,14 +37,14 @@ public final class S3Archive
   private final String bucket;
   private final MinioAsyncClient client;
 
-  public S3Archive(S3Settings settings) {
+  public S3Archive(S3Settings settings, MeterRegistry meters) {
     this.bucket = settings.bucket();
     this.client =
         MinioAsyncClient.builder()
             .endpoint(settings.endpoint().toString())
             .region(settings.region())
             .credentials(settings.accessKey(), settings.secretKey())
-            .httpClient(StoreHttp.client(), true)
+            .httpClient(StoreHttp.client(meters), true)
             .build();
   }
 

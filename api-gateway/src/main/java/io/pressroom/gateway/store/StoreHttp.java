@@ -1,5 +1,6 @@
 package io.pressroom.gateway.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -18,12 +19,13 @@ final class StoreHttp {
 
   private StoreHttp() {}
 
-  static OkHttpClient client() {
+  static OkHttpClient client(MeterRegistry meters) {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(CALLS_AT_ONCE);
     dispatcher.setMaxRequestsPerHost(CALLS_AT_ONCE);
     return new OkHttpClient.Builder()
         .dispatcher(dispatcher)
+        .addInterceptor(new StoreMeter(meters))
         .socketFactory(new NoDelaySocketFactory())
         .connectTimeout(TIMEOUT)
         .readTimeout(TIMEOUT)

@@ -42,6 +42,11 @@ public final class JobEvents {
     this.heartbeat = heartbeat;
   }
 
+  /** How many streams, sockets and jobs followed over sockets there are. */
+  public int subscribers() {
+    return seats.taken();
+  }
+
   /**
    * Answers with the job's events as SSE, from {@code lastEventId} on. To be called on the
    * response's context, with a job that was just looked up.

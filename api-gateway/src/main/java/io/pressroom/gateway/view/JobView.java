@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The jobs that this gateway has heard of: all that are in flight, and the last that finished.
@@ -51,6 +52,8 @@ public final class JobView {
   private final Workload workload = new Workload();
   private final Throughput throughput = new Throughput();
   private final Cache<String, JobSnapshot> finished;
+
+  private final List<Consumer<JobState>> endListeners = new ArrayList<>();
 
   private final JobIndex index;
 
@@ -118,6 +121,14 @@ public final class JobView {
       workload.add(now);
       tell(now);
     }
+  }
+
+  /**
+   * Has {@code listener} told of every job that ends, once, with its first terminal state. Called
+   * under the view's lock: must return at once and must not call back.
+   */
+  public synchronized void onEnd(Consumer<JobState> listener) {
+    endListeners.add(listener);
   }
 
   public synchronized Optional<JobSnapshot> get(String jobId) {
@@ -191,7 +202,11 @@ public final class JobView {
   }
 
   private void note(Optional<JobSnapshot> known, JobState ended) {
-    if (known.filter(JobSnapshot::isTerminal).isEmpty() && ended.getImagesCount() > 0) {
+    if (known.filter(JobSnapshot::isTerminal).isPresent()) {
+      return;
+    }
+    endListeners.forEach(listener -> listener.accept(ended));
+    if (ended.getImagesCount() > 0) {
       throughput.finished(
           ended.getJob().getPool(),
           ended.getImagesCount(),

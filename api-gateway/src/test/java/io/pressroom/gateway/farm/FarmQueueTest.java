@@ -103,6 +103,25 @@ class FarmQueueTest {
   }
 
   @Test
+  void workOfAPoolWithoutWorkersCountsByTheirLastCards() {
+    serve("w-1", NOW.minusSeconds(600));
+    for (int i = 0; i < 10; i++) {
+      view.apply(queued(job("019a2b3c-4d5e-7f60-8123-00000000010" + i)));
+    }
+
+    assertThat(pool().workers()).isZero();
+    assertThat(pool().secondsOfWork()).isEqualTo(10 * 20 * PACE, within(1e-9));
+  }
+
+  @Test
+  void workOfAModelThatNobodyRemembersIsNeverNothing() {
+    view.apply(queued(job(ID)));
+
+    // 20 steps of a quarter of 512x512.
+    assertThat(pool().secondsOfWork()).isEqualTo(20 / 4.0, within(1e-9));
+  }
+
+  @Test
   void poolThatNobodyHasHeardOfIsEmpty() {
     PoolReport unheard = queue.pool("a100");
 

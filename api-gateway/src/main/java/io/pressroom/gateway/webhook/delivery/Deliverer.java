@@ -97,6 +97,7 @@ public final class Deliverer {
     this.clock = clock;
     this.meters = meters;
     this.pause = pause;
+    Outcome.bind(meters);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.pressroom.gateway.webhook.delivery;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
@@ -13,7 +14,21 @@ enum Outcome {
   /** Given up after the last try, or because the endpoint is disabled. */
   DEAD;
 
+  /** Makes all counters begin at 0: of one that begins at 1, no rate would tell. */
+  static void bind(MeterRegistry meters) {
+    for (Outcome outcome : values()) {
+      outcome.counter(meters);
+    }
+  }
+
   void count(MeterRegistry meters) {
-    meters.counter("pressroom.webhooks", "outcome", name().toLowerCase(Locale.ROOT)).increment();
+    counter(meters).increment();
+  }
+
+  private Counter counter(MeterRegistry meters) {
+    return Counter.builder("pressroom.webhooks")
+        .description("Webhooks whose turn came at this gateway, by what became of them")
+        .tag("outcome", name().toLowerCase(Locale.ROOT))
+        .register(meters);
   }
 }

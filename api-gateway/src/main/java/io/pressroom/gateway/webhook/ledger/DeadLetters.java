@@ -44,6 +44,11 @@ public final class DeadLetters {
     }
   }
 
+  /** How many are remembered, over all tenants. */
+  public synchronized int size() {
+    return byPosition.size();
+  }
+
   public synchronized Optional<DeadLetter> find(String tenant, String id) {
     return Optional.ofNullable(positions.get(new Key(tenant, id))).map(byPosition::get);
   }

@@ -1,6 +1,5 @@
 package io.pressroom.node.job;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pressroom.node.job.HeldJob.LetGo;
 import io.pressroom.node.job.HeldJob.Verdict;
@@ -42,9 +41,7 @@ public final class JobDesk implements AutoCloseable {
     threads =
         Executors.newFixedThreadPool(
             leases, work -> new Thread(work, "job-" + number.incrementAndGet()));
-    Gauge.builder("pressroom.jobs.held", held, Set::size)
-        .description("Jobs that this worker holds leases on")
-        .register(registry);
+    JobMeters.watch(held, registry);
   }
 
   /** Starts to work on a job. */

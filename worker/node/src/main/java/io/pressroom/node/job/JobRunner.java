@@ -32,7 +32,7 @@ public final class JobRunner {
   private final ImageMaker maker;
   private final JobLedger ledger;
   private final Duration firstRetry;
-  private final MeterRegistry registry;
+  private final JobMeters meters;
   private final Clock clock;
 
   /**
@@ -50,7 +50,7 @@ public final class JobRunner {
     this.maker = maker;
     this.ledger = ledger;
     this.firstRetry = firstRetry;
-    this.registry = registry;
+    this.meters = new JobMeters(registry);
     this.clock = clock;
   }
 
@@ -121,20 +121,19 @@ public final class JobRunner {
     private Verdict conclude(JobState proposal)
         throws StoppedException, IOException, InterruptedException {
       JobState stands = ledger.decide(held, proposal);
-      String status = label(stands.getStatus());
-      registry.counter("pressroom.jobs.finished", "status", status).increment();
+      meters.finished(stands);
       log.info(
           "Job finished jobId={} attempt={} status={} code={}",
           delivery.jobId(),
           delivery.attempt(),
-          status,
+          label(stands.getStatus()),
           stands.getFailure().getCode());
       return Verdict.ACCEPT;
     }
 
     private Verdict tryAgain(Exception why) throws InterruptedException {
       log.error("Attempt failed jobId={} attempt={}", delivery.jobId(), delivery.attempt(), why);
-      registry.counter("pressroom.job.attempts.failed").increment();
+      meters.attemptFailed(why);
       try {
         if (delivery.isLastAttempt()) {
           return giveUp(why.toString());
@@ -162,6 +161,7 @@ public final class JobRunner {
     private Verdict letGo() throws InterruptedException {
       LetGo why = held.whyLetGo().orElse(LetGo.ABANDONED);
       log.info("Job let go jobId={} attempt={} why={}", delivery.jobId(), delivery.attempt(), why);
+      meters.letGo(why);
       if (why == LetGo.LEASE_LOST) {
         ledger.settle(held, announced);
       }

@@ -1,5 +1,7 @@
 package io.pressroom.node.job;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,18 +22,20 @@ public final class Patience {
   private final Duration limit;
   private final Duration firstPause;
   private final Clock clock;
+  private final MeterRegistry registry;
 
   /**
    * @param limit how long to go on trying before another worker shall try
    * @param firstPause between the first two tries, then doubled up to ten seconds
    */
-  public Patience(Duration limit, Duration firstPause, Clock clock) {
+  public Patience(Duration limit, Duration firstPause, Clock clock, MeterRegistry registry) {
     if (limit.isNegative()) {
       throw new IllegalArgumentException("limit: expected at least zero, found " + limit);
     }
     this.limit = limit;
     this.firstPause = firstPause;
     this.clock = clock;
+    this.registry = registry;
   }
 
   /**
@@ -59,6 +63,11 @@ public final class Patience {
             held.delivery().jobId(),
             pause,
             e.toString());
+        Counter.builder("pressroom.retries")
+            .description("Calls to the object store or a broker that failed and are made again")
+            .tag("call", what)
+            .register(registry)
+            .increment();
       }
       held.pause(pause);
       Duration doubled = pause.multipliedBy(2);

@@ -1,5 +1,6 @@
 package io.pressroom.node.picture;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pressroom.diffusion.ImageRequest;
 import io.pressroom.node.batch.Ticket;
 import io.pressroom.node.batch.Urgency;
@@ -35,9 +36,15 @@ public final class JobImages implements ImageMaker {
   private final Clock clock;
 
   public JobImages(
-      Renderer renderer, JobArchive archive, JobReports reports, Patience patience, Clock clock) {
+      Renderer renderer,
+      JobArchive archive,
+      JobReports reports,
+      Patience patience,
+      Clock clock,
+      MeterRegistry registry) {
     this.renderer = renderer;
-    this.uploads = new Uploads(new Press(pressRoom()), archive, patience, clock);
+    this.uploads =
+        new Uploads(new Press(pressRoom()), archive, patience, new PictureMeters(registry), clock);
     this.reports = reports;
     this.clock = clock;
   }

@@ -23,12 +23,14 @@ final class Uploads {
   private final Press press;
   private final JobArchive archive;
   private final Patience patience;
+  private final PictureMeters meters;
   private final Clock clock;
 
-  Uploads(Press press, JobArchive archive, Patience patience, Clock clock) {
+  Uploads(Press press, JobArchive archive, Patience patience, PictureMeters meters, Clock clock) {
     this.press = press;
     this.archive = archive;
     this.patience = patience;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -41,7 +43,7 @@ final class Uploads {
 
     Instant before = clock.instant();
     PngFile file = press.picture(picture, parameters);
-    costs.typeset(Duration.between(before, clock.instant()));
+    typeset(Duration.between(before, clock.instant()), costs);
     upload(held, key, file, costs);
 
     RenderedImage.Builder image =
@@ -54,7 +56,7 @@ final class Uploads {
     for (int copy = 0; copy < plan.copies().size(); copy++) {
       before = clock.instant();
       PngFile poster = typeset(picture, plan.copies().get(copy), copy, parameters);
-      costs.typeset(Duration.between(before, clock.instant()));
+      typeset(Duration.between(before, clock.instant()), costs);
       key = ObjectKeys.poster(held.delivery().jobId(), index, copy);
       upload(held, key, poster, costs);
       image.addPosters(
@@ -76,6 +78,11 @@ final class Uploads {
     }
   }
 
+  private void typeset(Duration took, Costs costs) {
+    costs.typeset(took);
+    meters.typeset(took);
+  }
+
   private void upload(HeldJob held, String key, PngFile file, Costs costs)
       throws StoppedException, IOException, InterruptedException {
     Instant before = clock.instant();
@@ -86,6 +93,8 @@ final class Uploads {
           archive.put(key, file.bytes());
           return key;
         });
-    costs.uploaded(Duration.between(before, clock.instant()));
+    Duration took = Duration.between(before, clock.instant());
+    costs.uploaded(took);
+    meters.uploaded(took);
   }
 }

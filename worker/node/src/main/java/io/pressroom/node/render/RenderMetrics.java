@@ -6,12 +6,18 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** What one model's loops tell the outside. Each method is called by one thread alone. */
 final class RenderMetrics {
 
   /** Weight of the newest step in the running mean: some fifty steps are remembered. */
   private static final double NEWEST = 0.02;
+
+  private static final Duration[] BUCKETS =
+      Stream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
+          .map(Duration::ofMillis)
+          .toArray(Duration[]::new);
 
   private final Timer steps;
   private final DistributionSummary batchSizes;
@@ -28,17 +34,19 @@ final class RenderMetrics {
         Timer.builder("pressroom.denoising.step")
             .description("Duration of a denoiser call")
             .tag("model", model)
-            .publishPercentileHistogram()
+            .serviceLevelObjectives(BUCKETS)
             .register(registry);
     batchSizes =
         DistributionSummary.builder("pressroom.denoising.batch.size")
             .description("Images in a denoiser call")
             .tag("model", model)
+            .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64)
             .register(registry);
     decoding =
         Timer.builder("pressroom.decoding")
             .description("Duration of a decoder call")
             .tag("model", model)
+            .serviceLevelObjectives(BUCKETS)
             .register(registry);
     images =
         Counter.builder("pressroom.images.rendered")

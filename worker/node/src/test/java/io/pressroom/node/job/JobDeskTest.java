@@ -110,7 +110,10 @@ class JobDeskTest {
     Clock clock = Clock.systemUTC();
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     JobLedger ledger =
-        new JobLedger(archive, reports, new Patience(Duration.ZERO, Duration.ZERO, clock));
+        new JobLedger(
+            archive,
+            reports,
+            new Patience(Duration.ZERO, Duration.ZERO, clock, new SimpleMeterRegistry()));
     return new JobDesk(
         new JobRunner("worker-1", maker, ledger, Duration.ZERO, registry, clock), 1, registry);
   }

@@ -3,6 +3,7 @@ package io.pressroom.node.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.util.Timestamps;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pressroom.node.TestJobs;
 import io.pressroom.node.job.HeldJob.LetGo;
@@ -28,6 +29,7 @@ class JobRunnerTest {
   private final FakeArchive archive = new FakeArchive();
   private final FakeReports reports = new FakeReports();
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final RenderJob job = TestJobs.job("default").build();
 
   @Test
@@ -225,11 +227,34 @@ class JobRunnerTest {
     assertThat(last().getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
   }
 
+  @Test
+  void metersTellWhyJobsAndAttemptsFail() throws Exception {
+    run(
+        hold(1),
+        held -> {
+          throw new JobFailedException(Code.OUT_OF_MEMORY, "size: too large");
+        });
+    run(hold(TestJobs.job("default").build(), 1), this::fail);
+    archive.failures = 1;
+    run(hold(TestJobs.job("default").build(), ATTEMPTS), this::make);
+
+    assertThat(count("pressroom.jobs.finished", "status", "failed", "reason", "out_of_memory"))
+        .isEqualTo(1);
+    assertThat(count("pressroom.jobs.finished", "status", "succeeded", "reason", "none"))
+        .isEqualTo(1);
+    assertThat(count("pressroom.job.attempts.failed", "reason", "internal")).isEqualTo(1);
+    assertThat(registry.get("pressroom.retries").counters().stream().mapToDouble(Counter::count))
+        .containsExactly(1.0);
+  }
+
+  private double count(String name, String... tags) {
+    return registry.get(name).tags(tags).counter().count();
+  }
+
   private Verdict run(HeldJob held, ImageMaker maker) throws Exception {
-    Patience patience = new Patience(Duration.ZERO, Duration.ZERO, clock);
+    Patience patience = new Patience(Duration.ZERO, Duration.ZERO, clock, registry);
     JobLedger ledger = new JobLedger(archive, reports, patience);
-    return new JobRunner("worker-1", maker, ledger, Duration.ZERO, new SimpleMeterRegistry(), clock)
-        .run(held);
+    return new JobRunner("worker-1", maker, ledger, Duration.ZERO, registry, clock).run(held);
   }
 
   private ImageMaker.Made make(HeldJob held) {

@@ -1,0 +1,49 @@
+package io.pressroom.needs;
+
+import io.pressroom.wire.GroupSpec;
+import io.pressroom.wire.GroupSpec.Holding;
+import io.pressroom.wire.TopicSpec;
+import io.pressroom.wire.Topics;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What a process, or the whole farm, needs to find in its cluster. */
+public record Needs(List<TopicSpec> topics, List<GroupSpec> groups) {
+
+  /** Kafka's feature that brings share groups, at level 1, and their dead letters, at level 2. */
+  static final String SHARE_FEATURE = "share.version";
+
+  static final int SHARE_GROUPS = 1;
+  static final int DEAD_LETTERS = 2;
+
+  public Needs {
+    topics = List.copyOf(topics);
+    groups = List.copyOf(groups);
+  }
+
+  /** How the share groups are set up is the workers' concern, who join them. */
+  public static Needs ofGateway(String pool) {
+    List<TopicSpec> topics = new ArrayList<>(Topics.shared());
+    topics.addAll(Topics.webhooks());
+    topics.addAll(Topics.ofPool(pool));
+    return new Needs(topics, List.of());
+  }
+
+  public static Needs ofWorker(String pool, Holding holding) {
+    List<TopicSpec> topics = new ArrayList<>(Topics.shared());
+    topics.addAll(Topics.ofPool(pool));
+    return new Needs(topics, GroupSpec.ofPool(pool, holding));
+  }
+
+  public static Needs ofFarm(Collection<String> pools, Holding holding) {
+    List<TopicSpec> topics = new ArrayList<>(Topics.shared());
+    topics.addAll(Topics.webhooks());
+    List<GroupSpec> groups = new ArrayList<>();
+    for (String pool : pools) {
+      topics.addAll(Topics.ofPool(pool));
+      groups.addAll(GroupSpec.ofPool(pool, holding));
+    }
+    return new Needs(topics, groups);
+  }
+}
