@@ -3,6 +3,8 @@ package io.pressroom.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -200,7 +202,8 @@ class KafkaConnectionTest {
             "KafkaConnection{bootstrap.servers=kafka:9093, sasl.mechanism=PLAIN,"
                 + " security.protocol=SASL_SSL} with [sasl.jaas.config, ssl.key.password]");
     assertThat(connection.describe()).isEqualTo("Kafka at kafka:9093 (SASL_SSL, PLAIN)");
-    assertThat(KafkaConnection.to("a:1").describe()).isEqualTo("Kafka at a:1 (PLAINTEXT)");
+    assertThat(KafkaConnection.to("a:1").describe(new IOException("gone", new EOFException())))
+        .isEqualTo("Kafka at a:1 (PLAINTEXT): gone: EOFException");
   }
 
   /** Of {@code NAME=value}. */

@@ -1,5 +1,6 @@
 package io.pressroom.gateway.queue;
 
+import io.pressroom.connect.KafkaConnection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,23 +36,11 @@ public final class FarmFeed implements AutoCloseable {
       return Optional.empty();
     }
     FarmReader present = reader;
-    return Optional.of(
-        present == null
-            ? settings.connection().describe()
-                + thread.failure().map(why -> ", which says " + why).orElse("")
-            : "job view: " + present.recordsBehind() + " records to read");
-  }
-
-  /** Records that were written and are not told yet; 0 before the first connection. */
-  public long lag() {
-    FarmReader present = reader;
-    return present == null ? 0 : present.lag();
-  }
-
-  /** Connections to brokers; 0 while none can be reached. */
-  public int connections() {
-    FarmReader present = reader;
-    return present == null ? 0 : present.connections();
+    if (present != null) {
+      return Optional.of("job view: " + present.recordsBehind() + " records to read");
+    }
+    KafkaConnection kafka = settings.connection();
+    return Optional.of(thread.failure().map(kafka::describe).orElseGet(kafka::describe));
   }
 
   @Override

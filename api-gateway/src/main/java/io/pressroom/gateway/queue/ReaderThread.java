@@ -1,9 +1,7 @@
 package io.pressroom.gateway.queue;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,16 +42,9 @@ final class ReaderThread implements AutoCloseable {
     thread.start();
   }
 
-  /** Why the last attempt to read ended, in the words of its causes; empty if none did. */
-  Optional<String> failure() {
-    if (failure == null) {
-      return Optional.empty();
-    }
-    StringJoiner words = new StringJoiner(": ");
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      words.add(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()));
-    }
-    return Optional.of(words.toString());
+  /** What ended the last attempt to read; empty if none has failed. */
+  Optional<Exception> failure() {
+    return Optional.ofNullable(failure);
   }
 
   /** Waits a moment for the reader to say goodbye to its brokers. */
