@@ -8,9 +8,10 @@ import static org.awaitility.Awaitility.await;
 import io.pressroom.embedded.BrokerSecurity;
 import io.pressroom.embedded.EmbeddedKafka;
 import io.pressroom.embedded.EmbeddedS3;
-import io.pressroom.embedded.testing.AclCommands;
-import io.pressroom.embedded.testing.TestAuthority;
-import io.pressroom.embedded.testing.TokenEndpoint;
+import io.pressroom.embedded.testing.Infrastructure;
+import io.pressroom.embedded.testing.security.AclCommands;
+import io.pressroom.embedded.testing.security.TestAuthority;
+import io.pressroom.embedded.testing.security.TokenEndpoint;
 import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.gateway.testing.Client;
 import io.pressroom.gateway.testing.HandWorker;
@@ -154,7 +155,7 @@ class SecureKafkaIT {
   /** From a submission to the worker, and back. */
   private static void assertJobsFlow(Gateway gateway, EmbeddedKafka kafka) throws Exception {
     Client client = new Client(gateway.port());
-    try (HandWorker worker = new HandWorker("w-1", kafka.adminServers(), s3)) {
+    try (HandWorker worker = new HandWorker("w-1", Infrastructure.of(kafka.adminServers(), s3))) {
       await().until(() -> client.get("/health/ready").statusCode() == 200);
       worker.announce(card("mini"));
       await().until(() -> client.get("/v1/models").body().contains("mini"));
@@ -202,6 +203,6 @@ class SecureKafkaIT {
   }
 
   private static GatewayConfig config(EmbeddedKafka kafka, Map<String, String> security) {
-    return TestFarm.config(kafka.bootstrapServers(), s3, security);
+    return TestFarm.config(Infrastructure.of(kafka.bootstrapServers(), s3), security);
   }
 }

@@ -3,8 +3,8 @@ package io.pressroom.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pressroom.embedded.testing.TestAuthority;
-import io.pressroom.embedded.testing.TokenEndpoint;
+import io.pressroom.embedded.testing.security.TestAuthority;
+import io.pressroom.embedded.testing.security.TokenEndpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

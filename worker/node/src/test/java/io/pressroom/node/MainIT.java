@@ -21,10 +21,11 @@ class MainIT {
   @Test
   void aProcessThatIsToldToStopFinishesItsJobAndSaysThatAllIsWell() throws Exception {
     try (TestFarm farm = TestFarm.start(folder)) {
-      Process worker = start(farm.environment("process", "process-1"));
+      String pool = farm.pool("process");
+      Process worker = start(farm.environment(pool, "process-1"));
       try {
-        RenderJob job = TestJobs.job("process").setRender(TestJobs.spec().setSteps(200)).build();
-        farm.provision("process");
+        RenderJob job = TestJobs.job(pool).setRender(TestJobs.spec().setSteps(200)).build();
+        farm.provision(pool);
         farm.submit(job);
         farm.awaitState(job.getId(), Status.STATUS_RUNNING);
 

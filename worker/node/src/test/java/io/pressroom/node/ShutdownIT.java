@@ -33,11 +33,12 @@ class ShutdownIT {
 
   @Test
   void aJobSubmittedBeforeTheFirstWorkerIsNotSkipped() throws Exception {
-    farm.provision("early");
-    RenderJob job = TestJobs.job("early").build();
+    String early = farm.pool("early");
+    farm.provision(early);
+    RenderJob job = TestJobs.job(early).build();
     farm.submit(job);
 
-    try (Worker worker = farm.startWorker("early", "early-1")) {
+    try (Worker worker = farm.startWorker(early, "early-1")) {
       assertThat(worker.isReady()).isTrue();
       assertThat(farm.awaitTerminal(job.getId()).getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
     }
@@ -45,16 +46,17 @@ class ShutdownIT {
 
   @Test
   void aJobCanceledWhileItIsQueuedIsNeverRendered() throws Exception {
-    farm.provision("queued");
-    RenderJob job = TestJobs.job("queued").build();
+    String queued = farm.pool("queued");
+    farm.provision(queued);
+    RenderJob job = TestJobs.job(queued).build();
     farm.submit(job);
     JobState canceled = JobState.newBuilder().setJob(job).setStatus(Status.STATUS_CANCELED).build();
     try (S3Archive archive =
-        S3Archive.open(WorkerConfig.from(farm.environment("queued", "gateway")).store(), 1)) {
+        S3Archive.open(WorkerConfig.from(farm.environment(queued, "gateway")).store(), 1)) {
       archive.decide(canceled);
     }
 
-    try (Worker worker = farm.startWorker("queued", "queued-1")) {
+    try (Worker worker = farm.startWorker(queued, "queued-1")) {
       assertThat(farm.awaitTerminal(job.getId())).isEqualTo(canceled);
       assertThat(worker.isReady()).isTrue();
     }
@@ -65,12 +67,13 @@ class ShutdownIT {
 
   @Test
   void aCancelRequestOlderThanTheWorkerIsHeard() throws Exception {
-    farm.provision("stale");
-    RenderJob job = TestJobs.job("stale").build();
+    String stale = farm.pool("stale");
+    farm.provision(stale);
+    RenderJob job = TestJobs.job(stale).build();
     farm.submit(job);
     farm.cancel(job.getId());
 
-    try (Worker worker = farm.startWorker("stale", "stale-1")) {
+    try (Worker worker = farm.startWorker(stale, "stale-1")) {
       assertThat(farm.awaitTerminal(job.getId()).getStatus()).isEqualTo(Status.STATUS_CANCELED);
       assertThat(worker.isReady()).isTrue();
     }
@@ -78,8 +81,9 @@ class ShutdownIT {
 
   @Test
   void aWorkerThatDrainsFinishesWhatItHolds() throws Exception {
-    Worker worker = farm.startWorker("drain", "drain-1");
-    RenderJob job = longJob("drain", 200);
+    String drain = farm.pool("drain");
+    Worker worker = farm.startWorker(drain, "drain-1");
+    RenderJob job = longJob(drain, 200);
     farm.submit(job);
     farm.awaitState(job.getId(), Status.STATUS_RUNNING);
 
@@ -93,9 +97,10 @@ class ShutdownIT {
 
   @Test
   void whatIsNotFinishedWithinTheGraceIsGivenBack() throws Exception {
-    Worker hasty = farm.startWorker("hasty", "hasty-1");
+    String pool = farm.pool("hasty");
+    Worker hasty = farm.startWorker(pool, "hasty-1");
     RenderJob job =
-        TestJobs.job("hasty")
+        TestJobs.job(pool)
             .setRender(TestJobs.largeSpec().setSteps(1000).setCount(4)) // A while on any machine.
             .build();
     farm.submit(job);
@@ -104,7 +109,7 @@ class ShutdownIT {
     hasty.drain(Duration.ZERO);
 
     assertThat(farm.folded(job.getId()).getStatus()).isEqualTo(Status.STATUS_RUNNING);
-    try (Worker next = farm.startWorker("hasty", "hasty-2")) {
+    try (Worker next = farm.startWorker(pool, "hasty-2")) {
       JobState done = farm.awaitTerminal(job.getId());
       assertThat(done.getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
       assertThat(done.getAttempt()).isEqualTo(2);

@@ -1,2 +1,4 @@
-/** What tests against a broker that demands security need besides it: certificates and tokens. */
+/**
+ * Where integration tests find Kafka and S3: the one place that knows whether they are in this JVM.
+ */
 package io.pressroom.embedded.testing;

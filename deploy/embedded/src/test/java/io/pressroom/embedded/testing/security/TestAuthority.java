@@ -1,4 +1,4 @@
-package io.pressroom.embedded.testing;
+package io.pressroom.embedded.testing.security;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.pressroom.embedded.testing;
+package io.pressroom.embedded.testing.security;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
