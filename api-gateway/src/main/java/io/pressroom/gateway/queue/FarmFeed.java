@@ -43,6 +43,18 @@ public final class FarmFeed implements AutoCloseable {
     return Optional.of(thread.failure().map(kafka::describe).orElseGet(kafka::describe));
   }
 
+  /** Records that were written and are not told yet; 0 before the first connection. */
+  public long lag() {
+    FarmReader present = reader;
+    return present == null ? 0 : present.lag();
+  }
+
+  /** Connections to brokers; 0 while none can be reached. */
+  public int connections() {
+    FarmReader present = reader;
+    return present == null ? 0 : present.connections();
+  }
+
   @Override
   public void close() {
     thread.close();
