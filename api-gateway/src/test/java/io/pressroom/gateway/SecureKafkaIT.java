@@ -10,7 +10,7 @@ import io.pressroom.embedded.EmbeddedKafka;
 import io.pressroom.embedded.EmbeddedS3;
 import io.pressroom.embedded.testing.Infrastructure;
 import io.pressroom.embedded.testing.security.AclCommands;
-import io.pressroom.embedded.testing.security.TestAuthority;
+import io.pressroom.embedded.testing.TestAuthority;
 import io.pressroom.embedded.testing.security.TokenEndpoint;
 import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.gateway.testing.Client;
@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import okhttp3.tls.HeldCertificate;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,8 +39,8 @@ class SecureKafkaIT {
   private static final Path PAGE = Path.of("../deploy/kafka-security.md");
 
   private static final TestAuthority AUTHORITY = new TestAuthority();
-  private static final TestAuthority.Identity SERVER = AUTHORITY.server();
-  private static final BrokerSecurity TLS = BrokerSecurity.tls(SERVER.key(), SERVER.certificate());
+  private static final HeldCertificate SERVER = AUTHORITY.issue("server");
+  private static final BrokerSecurity TLS = BrokerSecurity.tls(SERVER.privateKeyPkcs8Pem(), SERVER.certificatePem());
 
   private static EmbeddedS3 s3;
   private static EmbeddedKafka byPassword;
@@ -48,8 +49,8 @@ class SecureKafkaIT {
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
     files = folder;
-    Files.writeString(folder.resolve("ca.crt"), AUTHORITY.certificate());
-    Files.writeString(folder.resolve("other.crt"), new TestAuthority().certificate());
+    AUTHORITY.write(folder.resolve("ca.crt"));
+    new TestAuthority().write(folder.resolve("other.crt"));
     s3 = EmbeddedS3.start(folder.resolve("s3"));
     BrokerSecurity security = TLS.withUsers(Map.of("gateway", "hush \"=;\\")).withRules();
     byPassword = EmbeddedKafka.start(folder.resolve("kafka"), security);
@@ -73,17 +74,18 @@ class SecureKafkaIT {
 
   @Test
   void jobsFlowForWhoHoldsACertificate(@TempDir Path folder) throws Exception {
-    BrokerSecurity security = TLS.withClientCertificates(AUTHORITY.certificate());
+    BrokerSecurity security = TLS.withClientCertificates(AUTHORITY.pem());
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, security)) {
+      HeldCertificate own = AUTHORITY.issue("gateway");
+      Path store = files.resolve("gateway.pem");
+      Files.writeString(store, own.privateKeyPkcs8Pem() + own.certificatePem());
       Map<String, String> inAFile = trust("SSL");
-      Path store = AUTHORITY.client("gateway").writeTo(files.resolve("gateway.pem"));
       inAFile.put("KAFKA_SSL_KEYSTORE_TYPE", "PEM");
       inAFile.put("KAFKA_SSL_KEYSTORE_LOCATION", store.toString());
       try (Gateway gateway = Gateway.start(config(kafka, inAFile))) {
         assertJobsFlow(gateway, kafka);
       }
 
-      TestAuthority.Identity identity = AUTHORITY.client("gateway");
       Map<String, String> inVariables =
           Map.of(
               "KAFKA_SECURITY_PROTOCOL",
@@ -91,13 +93,13 @@ class SecureKafkaIT {
               "KAFKA_SSL_KEYSTORE_TYPE",
               "PEM",
               "KAFKA_SSL_KEYSTORE_KEY",
-              identity.key(),
+              own.privateKeyPkcs8Pem(),
               "KAFKA_SSL_KEYSTORE_CERTIFICATE_CHAIN",
-              identity.certificate(),
+              own.certificatePem(),
               "KAFKA_SSL_TRUSTSTORE_TYPE",
               "PEM",
               "KAFKA_SSL_TRUSTSTORE_CERTIFICATES",
-              AUTHORITY.certificate());
+              AUTHORITY.pem());
       try (Gateway gateway = Gateway.start(config(kafka, inVariables))) {
         assertJobsFlow(gateway, kafka);
       }

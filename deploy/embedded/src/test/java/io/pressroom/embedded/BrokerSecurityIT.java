@@ -3,13 +3,14 @@ package io.pressroom.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pressroom.embedded.testing.security.TestAuthority;
+import io.pressroom.embedded.testing.TestAuthority;
 import io.pressroom.embedded.testing.security.TokenEndpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import okhttp3.tls.HeldCertificate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokerSecurityIT {
 
   private static final TestAuthority AUTHORITY = new TestAuthority();
-  private static final TestAuthority.Identity SERVER = AUTHORITY.server();
-  private static final BrokerSecurity TLS = BrokerSecurity.tls(SERVER.key(), SERVER.certificate());
+  private static final HeldCertificate SERVER = AUTHORITY.issue("server");
+  private static final BrokerSecurity TLS = BrokerSecurity.tls(SERVER.privateKeyPkcs8Pem(), SERVER.certificatePem());
 
   @Test
   void aUserNeedsTheRightPasswordAndWhatTheRulesAllow(@TempDir Path folder) throws Exception {
@@ -45,12 +46,12 @@ class BrokerSecurityIT {
 
   @Test
   void aClientNeedsACertificateOfTheAuthority(@TempDir Path folder) throws Exception {
-    BrokerSecurity security = TLS.withClientCertificates(AUTHORITY.certificate());
+    BrokerSecurity security = TLS.withClientCertificates(AUTHORITY.pem());
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, security)) {
-      try (Admin known = client(kafka, certificate(AUTHORITY.client("press")))) {
+      try (Admin known = client(kafka, certificate(AUTHORITY.issue("press")))) {
         createTopic(known);
       }
-      try (Admin stranger = client(kafka, certificate(new TestAuthority().client("press")))) {
+      try (Admin stranger = client(kafka, certificate(new TestAuthority().issue("press")))) {
         assertThatThrownBy(() -> createTopic(stranger))
             .hasCauseInstanceOf(SslAuthenticationException.class);
       }
@@ -106,23 +107,23 @@ class BrokerSecurityIT {
             .formatted(user, password));
   }
 
-  private static Map<String, String> certificate(TestAuthority.Identity identity) {
+  private static Map<String, String> certificate(HeldCertificate identity) {
     return Map.of(
         "security.protocol",
         "SSL",
         "ssl.keystore.type",
         "PEM",
         "ssl.keystore.key",
-        identity.key(),
+        identity.privateKeyPkcs8Pem(),
         "ssl.keystore.certificate.chain",
-        identity.certificate());
+        identity.certificatePem());
   }
 
   private static Admin client(EmbeddedKafka kafka, Map<String, String> security) {
     Map<String, Object> settings = new HashMap<>(security);
     settings.put("bootstrap.servers", kafka.bootstrapServers());
     settings.put("ssl.truststore.type", "PEM");
-    settings.put("ssl.truststore.certificates", AUTHORITY.certificate());
+    settings.put("ssl.truststore.certificates", AUTHORITY.pem());
     return Admin.create(settings);
   }
 }

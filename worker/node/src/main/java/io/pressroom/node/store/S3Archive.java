@@ -15,8 +15,11 @@ import io.pressroom.wire.Manifests;
 import io.pressroom.wire.ObjectKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.ProviderException;
+import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.OkHttpClient;
 
 /**
  * Pictures and manifests in a bucket of any S3-compatible store that knows conditional writes.
@@ -43,22 +46,23 @@ public final class S3Archive implements JobArchive, AutoCloseable {
    * Opens the archive and makes its bucket where it is missing.
    *
    * @param connections calls that may run at once
-   * @throws IOException if the store cannot be reached or refuses
+   * @throws IOException if the store cannot be reached or refuses, naming its endpoint
    */
   public static S3Archive open(StoreConfig config, int connections) throws IOException {
+    OkHttpClient http = HttpClients.create(connections, config.access().authorities());
     MinioClient client =
         MinioClient.builder()
             .endpoint(config.endpoint().toString())
             .region(config.region())
-            .credentials(config.accessKey(), config.secretKey())
-            .httpClient(HttpClients.create(connections), true)
+            .credentialsProvider(Providers.of(config.access().credentials(), http))
+            .httpClient(http, true)
             .build();
     S3Archive archive = new S3Archive(client, config.bucket());
     try {
       archive.makeBucket();
     } catch (IOException e) {
       archive.close();
-      throw e;
+      throw new IOException("object store at " + config.endpoint() + ": " + e.getMessage(), e);
     }
     return archive;
   }
@@ -153,8 +157,11 @@ public final class S3Archive implements JobArchive, AutoCloseable {
     } catch (MinioException e) {
       throw new IOException(what + " " + where + ": " + e.getMessage(), e);
     } catch (IllegalStateException e) {
-      // The client wraps a broken connection in this.
-      if (e.getCause() instanceof IOException cause) {
+      // The client wraps in this whatever kept it from getting an answer.
+      Throwable cause = e.getCause();
+      if (cause instanceof IOException
+          || cause instanceof CertificateException
+          || cause instanceof ProviderException) {
         throw new IOException(what + " " + where + ": " + cause.getMessage(), e);
       }
       throw e;

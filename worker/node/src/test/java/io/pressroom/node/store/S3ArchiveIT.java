@@ -3,6 +3,7 @@ package io.pressroom.node.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pressroom.connect.StoreAccess;
 import io.pressroom.embedded.testing.Infrastructure;
 import io.pressroom.node.TestJobs;
 import io.pressroom.proto.v1.JobState;
@@ -98,7 +99,11 @@ class S3ArchiveIT {
 
   private StoreConfig config(URI endpoint, String secret) {
     return new StoreConfig(
-        endpoint, "us-east-1", "pressroom", infrastructure.accessKey(), secret, Duration.ZERO);
+        endpoint,
+        "us-east-1",
+        "pressroom",
+        StoreAccess.byKeys(infrastructure.accessKey(), secret),
+        Duration.ZERO);
   }
 
   private static JobState state(String workerId, Status status) {
