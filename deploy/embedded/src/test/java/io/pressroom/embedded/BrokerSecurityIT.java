@@ -23,7 +23,8 @@ class BrokerSecurityIT {
 
   private static final TestAuthority AUTHORITY = new TestAuthority();
   private static final HeldCertificate SERVER = AUTHORITY.issue("server");
-  private static final BrokerSecurity TLS = BrokerSecurity.tls(SERVER.privateKeyPkcs8Pem(), SERVER.certificatePem());
+  private static final BrokerSecurity TLS =
+      BrokerSecurity.tls(SERVER.privateKeyPkcs8Pem(), SERVER.certificatePem());
 
   @Test
   void aUserNeedsTheRightPasswordAndWhatTheRulesAllow(@TempDir Path folder) throws Exception {
