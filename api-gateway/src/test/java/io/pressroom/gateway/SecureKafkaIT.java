@@ -9,8 +9,8 @@ import io.pressroom.embedded.BrokerSecurity;
 import io.pressroom.embedded.EmbeddedKafka;
 import io.pressroom.embedded.EmbeddedS3;
 import io.pressroom.embedded.testing.Infrastructure;
-import io.pressroom.embedded.testing.security.AclCommands;
 import io.pressroom.embedded.testing.TestAuthority;
+import io.pressroom.embedded.testing.security.AclCommands;
 import io.pressroom.embedded.testing.security.TokenEndpoint;
 import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.gateway.testing.Client;
@@ -40,7 +40,8 @@ class SecureKafkaIT {
 
   private static final TestAuthority AUTHORITY = new TestAuthority();
   private static final HeldCertificate SERVER = AUTHORITY.issue("server");
-  private static final BrokerSecurity TLS = BrokerSecurity.tls(SERVER.privateKeyPkcs8Pem(), SERVER.certificatePem());
+  private static final BrokerSecurity TLS =
+      BrokerSecurity.tls(SERVER.privateKeyPkcs8Pem(), SERVER.certificatePem());
 
   private static EmbeddedS3 s3;
   private static EmbeddedKafka byPassword;
