@@ -6,6 +6,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.lifecycle.Startables;
 
 /** The pair in containers. They end with the JVM. */
 final class Containers {
@@ -29,11 +30,16 @@ final class Containers {
 
   private Containers() {}
 
+  /** Whether a container engine answers. */
+  static boolean areAvailable() {
+    return DockerClientFactory.instance().isDockerAvailable();
+  }
+
   /**
    * @throws IllegalStateException if no container engine answers
    */
   static Infrastructure start() {
-    if (!DockerClientFactory.instance().isDockerAvailable()) {
+    if (!areAvailable()) {
       throw new IllegalStateException(
           Infrastructure.PROPERTY
               + " is containers, but no container engine answers: start one, set DOCKER_HOST, or"
@@ -47,19 +53,18 @@ final class Containers {
             .withEnv("MINIO_ROOT_PASSWORD", SECRET_KEY)
             .withCommand("server", "/data")
             .waitingFor(Wait.forHttp("/minio/health/live").forPort(S3_PORT));
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  store.stop();
-                  kafka.stop();
-                }));
-    kafka.start();
-    store.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(store, kafka)));
+    Startables.deepStart(kafka, store).join();
     return new Infrastructure(
         kafka.getBootstrapServers(),
         URI.create("http://" + store.getHost() + ":" + store.getMappedPort(S3_PORT)),
         ACCESS_KEY,
         SECRET_KEY);
+  }
+
+  private static void stop(GenericContainer<?> store, KafkaContainer kafka) {
+    store.stop();
+    kafka.stop();
+    PodmanOnDemand.close();
   }
 }
