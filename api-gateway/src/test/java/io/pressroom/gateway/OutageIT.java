@@ -70,6 +70,24 @@ class OutageIT {
     }
   }
 
+  @Test
+  void storeThatDoesNotKnowTheKeysIsNamedByReadiness() throws Exception {
+    try (EmbeddedS3 s3 = EmbeddedS3.start(TestFarm.folder("keys-s3"));
+        Gateway gateway =
+            Gateway.start(
+                TestFarm.config(
+                    Infrastructure.of("127.0.0.1:1", s3),
+                    Map.of("AWS_SECRET_ACCESS_KEY", "wrong")))) {
+      Client client = new Client(gateway.port());
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(client.get("/health/ready").body())
+                      .contains("object store at " + s3.endpoint() + ": ", "denied"));
+    }
+  }
+
   private static void assertUnavailable(HttpResponse<String> answer, String type) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
     assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();

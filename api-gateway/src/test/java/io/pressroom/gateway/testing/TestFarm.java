@@ -53,6 +53,11 @@ public final class TestFarm implements BeforeAllCallback {
     return config(infrastructure, variables);
   }
 
+  /** The object store's. */
+  public String secretKey() {
+    return infrastructure.secretKey();
+  }
+
   public HandWorker worker(String id) {
     return new HandWorker(id, infrastructure);
   }

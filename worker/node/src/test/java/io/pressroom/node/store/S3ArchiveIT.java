@@ -3,6 +3,7 @@ package io.pressroom.node.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pressroom.connect.StoreAccess;
 import io.pressroom.embedded.testing.Infrastructure;
 import io.pressroom.node.TestJobs;
 import io.pressroom.proto.v1.JobState;
@@ -83,6 +84,19 @@ class S3ArchiveIT {
   }
 
   @Test
+  void handbacksAreRememberedUntilTheyAreForgotten() throws Exception {
+    String jobId = UUID.randomUUID().toString();
+    assertThat(archive.handbacks(jobId)).isZero();
+
+    archive.noteHandbacks(jobId, 1);
+    archive.noteHandbacks(jobId, 2);
+    assertThat(archive.handbacks(jobId)).isEqualTo(2);
+
+    archive.noteHandbacks(jobId, 0);
+    assertThat(archive.handbacks(jobId)).isZero();
+  }
+
+  @Test
   void aBucketThatIsThereIsTakenAsItIs() throws Exception {
     S3Archive.open(config(infrastructure.s3Endpoint(), infrastructure.secretKey()), 1).close();
   }
@@ -98,7 +112,11 @@ class S3ArchiveIT {
 
   private StoreConfig config(URI endpoint, String secret) {
     return new StoreConfig(
-        endpoint, "us-east-1", "pressroom", infrastructure.accessKey(), secret, Duration.ZERO);
+        endpoint,
+        "us-east-1",
+        "pressroom",
+        StoreAccess.byKeys(infrastructure.accessKey(), secret),
+        Duration.ZERO);
   }
 
   private static JobState state(String workerId, Status status) {
