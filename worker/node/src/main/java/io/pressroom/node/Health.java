@@ -2,10 +2,17 @@ package io.pressroom.node;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.function.BooleanSupplier;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How the worker is, for whoever asks. Thread-safe. */
 final class Health {
+
+  private static final Logger log = LoggerFactory.getLogger(Health.class);
 
   /** Moves forward alone. */
   enum Phase {
@@ -16,9 +23,13 @@ final class Health {
     STOPPED
   }
 
+  private final List<Supplier<Optional<String>>> parts = new CopyOnWriteArrayList<>();
+
   // Mutable state.
   private volatile Phase phase = Phase.STARTING;
-  private volatile BooleanSupplier working = () -> true;
+
+  /** What was wrong when somebody asked last; guarded by this. */
+  private Optional<String> known = Optional.empty();
 
   Phase phase() {
     return phase;
@@ -29,10 +40,11 @@ final class Health {
   }
 
   /**
-   * @param working asked from now on; false once the process had better be restarted
+   * @param trouble of a part, asked from now on: what makes the process one that had better be
+   *     restarted, for people to read
    */
-  void watch(BooleanSupplier working) {
-    this.working = working;
+  void watch(Supplier<Optional<String>> trouble) {
+    parts.add(trouble);
   }
 
   /** Says what the probes say, for alerts. */
@@ -45,11 +57,34 @@ final class Health {
         .register(registry);
   }
 
+  /**
+   * What is wrong, if anything is; the log hears of it when it changes. Nothing is once the worker
+   * stops: its threads end because they shall.
+   */
+  Optional<String> trouble() {
+    if (phase == Phase.STOPPED) {
+      return Optional.empty();
+    }
+    Optional<String> found = parts.stream().flatMap(part -> part.get().stream()).findFirst();
+    note(found);
+    return found;
+  }
+
+  /** Whether this process still does what it is there for. */
   boolean isLive() {
-    return working.getAsBoolean();
+    return trouble().isEmpty();
   }
 
   boolean isReady() {
     return phase == Phase.READY && isLive();
+  }
+
+  private synchronized void note(Optional<String> found) {
+    if (found.isPresent() && known.isEmpty()) {
+      log.error("Worker in trouble what={}", found.get());
+    } else if (found.isEmpty() && known.isPresent()) {
+      log.info("Worker well again what={}", known.get());
+    }
+    known = found;
   }
 }

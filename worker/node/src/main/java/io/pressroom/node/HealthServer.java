@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -33,8 +34,8 @@ final class HealthServer implements AutoCloseable {
               return daemon;
             });
     server.setExecutor(thread);
-    server.createContext("/health/live", call -> answer(call, health.isLive(), health));
-    server.createContext("/health/ready", call -> answer(call, health.isReady(), health));
+    server.createContext("/health/live", call -> answer(call, health, false));
+    server.createContext("/health/ready", call -> answer(call, health, true));
     server.createContext("/metrics", call -> answer(call, 200, metrics.scrape()));
     server.start();
     return new HealthServer(server, thread);
@@ -50,8 +51,15 @@ final class HealthServer implements AutoCloseable {
     thread.shutdownNow();
   }
 
-  private static void answer(HttpExchange call, boolean good, Health health) throws IOException {
-    answer(call, good ? 200 : 503, health.phase().name().toLowerCase(Locale.ROOT) + "\n");
+  /** The phase, and what is wrong if anything is, each on a line. */
+  private static void answer(HttpExchange call, Health health, boolean mustBeReady)
+      throws IOException {
+    Health.Phase phase = health.phase();
+    Optional<String> trouble = health.trouble();
+    boolean good = trouble.isEmpty() && (!mustBeReady || phase == Health.Phase.READY);
+    String text =
+        phase.name().toLowerCase(Locale.ROOT) + "\n" + trouble.map(what -> what + "\n").orElse("");
+    answer(call, good ? 200 : 503, text);
   }
 
   private static void answer(HttpExchange call, int status, String text) throws IOException {

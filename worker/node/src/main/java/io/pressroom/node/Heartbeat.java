@@ -82,7 +82,10 @@ final class Heartbeat implements AutoCloseable {
             .setAt(now())
             .setPhase(
                 switch (health.phase()) {
-                  case STARTING, READY -> WorkerStatus.Phase.PHASE_READY;
+                  case STARTING, READY ->
+                      health.isLive()
+                          ? WorkerStatus.Phase.PHASE_READY
+                          : WorkerStatus.Phase.PHASE_DRAINING;
                   case DRAINING -> WorkerStatus.Phase.PHASE_DRAINING;
                   case STOPPED -> WorkerStatus.Phase.PHASE_STOPPED;
                 })

@@ -1,40 +1,61 @@
 package io.pressroom.node;
 
+import io.pressroom.node.render.Renderer;
 import java.io.IOException;
+import java.time.Clock;
+import org.slf4j.LoggerFactory;
 
 /** Runs a worker until it is told to stop: {@code SIGTERM} drains it. */
 public final class Main {
 
   private static final String LOG_CONFIG = "log4j2.configurationFile";
 
+  // Exit codes.
+  private static final int WELL = 0;
+  private static final int FAILED = 1;
+  private static final int WRONG_SETTING = 2;
+
   private Main() {}
 
   /** Takes no arguments: the environment says everything, and the README lists it. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) {
     if (System.getProperty(LOG_CONFIG) == null) {
       System.setProperty(LOG_CONFIG, "log4j2-worker.xml");
     }
-    WorkerConfig config;
     try {
-      config = WorkerConfig.from(System.getenv());
+      run(WorkerConfig.from(System.getenv()));
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
-      System.exit(2);
-      return;
+      exit(WRONG_SETTING);
     }
-    Worker worker = Worker.start(config);
-    StopSignals.onFirst(() -> drain(worker, config));
+  }
+
+  private static void run(WorkerConfig config) {
+    try {
+      Worker worker = Worker.open(config, Renderer::load, Clock.systemUTC());
+      StopSignals.onFirst(() -> drain(worker, config)); // Models take their time to load.
+      worker.begin();
+    } catch (IOException e) {
+      LoggerFactory.getLogger(Main.class).error("Worker not started cause={}", e.getMessage());
+      exit(FAILED);
+    } catch (InterruptedException | RuntimeException e) {
+      LoggerFactory.getLogger(Main.class).error("Worker not started", e);
+      exit(FAILED);
+    }
   }
 
   private static void drain(Worker worker, WorkerConfig config) {
-    int status = 0;
     try {
       worker.drain(config.grace());
+      exit(WELL);
     } catch (InterruptedException | RuntimeException e) {
-      e.printStackTrace();
-      status = 1;
+      LoggerFactory.getLogger(Main.class).error("Worker not drained", e);
+      exit(FAILED);
     }
-    // No exit: everything is closed, and the shutdown hooks of libraries have nothing to add.
-    Runtime.getRuntime().halt(status);
+  }
+
+  /** Everything is closed, and the shutdown hooks of libraries have nothing to add. */
+  private static void exit(int code) {
+    Runtime.getRuntime().halt(code);
   }
 }

@@ -3,6 +3,8 @@ package io.pressroom.node;
 import static java.util.Map.entry;
 
 import io.pressroom.connect.KafkaConnection;
+import io.pressroom.diffusion.onnx.Device;
+import io.pressroom.diffusion.onnx.RuntimeOptions;
 import io.pressroom.node.queue.QueueConfig;
 import io.pressroom.node.render.RenderConfig;
 import io.pressroom.node.store.StoreConfig;
@@ -47,8 +49,10 @@ public record WorkerConfig(
           entry("models", "PRESSROOM_MODELS"),
           entry("slots", "PRESSROOM_SLOTS"),
           entry("decodeBatch", "PRESSROOM_DECODE_BATCH"),
+          entry("device", "PRESSROOM_DEVICE"),
           entry("threads", "PRESSROOM_THREADS"),
           entry("previews", "PRESSROOM_PREVIEWS"),
+          entry("stall", "PRESSROOM_STALL"),
           entry("host", "PRESSROOM_HOST"),
           entry("port", "PRESSROOM_PORT"),
           entry("grace", "PRESSROOM_GRACE"));
@@ -110,10 +114,13 @@ public record WorkerConfig(
   private static RenderConfig render(Environment env) {
     return new RenderConfig(
         Path.of(env.text("models")),
+        RuntimeOptions.on(
+            Device.parse(env.text("device", "cpu")),
+            env.integer("threads", Runtime.getRuntime().availableProcessors())),
         env.integer("slots", 8),
         env.integer("decodeBatch", 4),
-        env.integer("threads", Runtime.getRuntime().availableProcessors()),
-        env.integer("previews", 5));
+        env.integer("previews", 5),
+        env.duration("stall", Duration.ofMinutes(5)));
   }
 
   private static int port(Environment env) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pressroom.connect.KafkaConnection;
+import io.pressroom.diffusion.onnx.Device;
+import io.pressroom.diffusion.onnx.RuntimeOptions;
 import io.pressroom.node.queue.QueueConfig;
 import io.pressroom.node.render.RenderConfig;
 import io.pressroom.node.store.StoreConfig;
@@ -48,7 +50,12 @@ class WorkerConfigTest {
     assertThat(config.render())
         .isEqualTo(
             new RenderConfig(
-                Path.of("/models"), 8, 4, Runtime.getRuntime().availableProcessors(), 5));
+                Path.of("/models"),
+                RuntimeOptions.cpu(Runtime.getRuntime().availableProcessors()),
+                8,
+                4,
+                5,
+                Duration.ofMinutes(5)));
     assertThat(config.http()).isEqualTo(new InetSocketAddress("0.0.0.0", 8081));
     assertThat(config.grace()).isEqualTo(Duration.ofSeconds(25));
   }
@@ -71,8 +78,10 @@ class WorkerConfigTest {
     all.put("PRESSROOM_MODELS", "/srv/models");
     all.put("PRESSROOM_SLOTS", "16");
     all.put("PRESSROOM_DECODE_BATCH", "2");
+    all.put("PRESSROOM_DEVICE", "cuda:1");
     all.put("PRESSROOM_THREADS", "6");
     all.put("PRESSROOM_PREVIEWS", "0");
+    all.put("PRESSROOM_STALL", "PT2M");
     all.put("PRESSROOM_HOST", "127.0.0.1");
     all.put("PRESSROOM_PORT", "9999");
     all.put("PRESSROOM_GRACE", "PT1M");
@@ -90,7 +99,13 @@ class WorkerConfigTest {
                     "id",
                     "hidden",
                     Duration.ofMinutes(5)),
-                new RenderConfig(Path.of("/srv/models"), 16, 2, 6, 0),
+                new RenderConfig(
+                    Path.of("/srv/models"),
+                    RuntimeOptions.on(new Device.Cuda(1), 6),
+                    16,
+                    2,
+                    0,
+                    Duration.ofMinutes(2)),
                 new InetSocketAddress("127.0.0.1", 9999),
                 Duration.ofMinutes(1)));
   }
@@ -102,6 +117,9 @@ class WorkerConfigTest {
           """
           PRESSROOM_SLOTS              | none    | PRESSROOM_SLOTS: expected a whole number, found 'none'
           PRESSROOM_SLOTS              | 0       | PRESSROOM_SLOTS: expected 1 to 1024, found 0
+          PRESSROOM_DEVICE             | gpu     | PRESSROOM_DEVICE: expected cpu, cuda or cuda:N, found 'gpu'
+          PRESSROOM_THREADS            | 0       | PRESSROOM_THREADS: expected 1 to 1024, found 0
+          PRESSROOM_STALL              | PT9S    | PRESSROOM_STALL: expected at least PT10S, found PT9S
           PRESSROOM_PREVIEWS           | -1      | PRESSROOM_PREVIEWS: expected 0 to 100, found -1
           PRESSROOM_LEASES             | 0       | PRESSROOM_LEASES: expected 1 to 1000, found 0
           PRESSROOM_LOCK               | 30s     | PRESSROOM_LOCK: expected an ISO 8601 duration such as PT30S, found '30s'

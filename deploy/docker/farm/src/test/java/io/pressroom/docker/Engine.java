@@ -30,21 +30,35 @@ final class Engine {
         .findFirst();
   }
 
-  String command() {
-    return command;
+  boolean isPodman() {
+    return command.equals("podman");
   }
 
   boolean has(String image) {
     return exit(ANSWER_SECONDS, List.of(command, "image", "inspect", image)).code() == 0;
   }
 
+  /** Whether a program of an image's can be run. */
+  boolean canRun(String image, String program, String... arguments) {
+    List<String> line =
+        new ArrayList<>(List.of(command, "run", "--rm", "--entrypoint", program, image));
+    line.addAll(List.of(arguments));
+    return exit(ANSWER_SECONDS, line).code() == 0;
+  }
+
+  /** One field of an image's configuration, such as {@code .Config.User}. */
+  String field(String image, String field) {
+    return run("image", "inspect", "--format", "{{" + field + "}}", image).strip();
+  }
+
   /** Bytes of an image, all layers together. */
   long size(String image) {
-    return Long.parseLong(run("image", "inspect", "--format", "{{.Size}}", image).strip());
+    return Long.parseLong(field(image, ".Size"));
   }
 
   /**
-   * Starts a container that may write nowhere but to its /tmp, on this machine's network.
+   * Starts a container that has no rights and may write nowhere but to its /tmp, on this machine's
+   * network.
    *
    * @return its id
    */
@@ -52,6 +66,7 @@ final class Engine {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("run", "--detach", "--network", "host", "--read-only"));
     arguments.addAll(List.of("--tmpfs", "/tmp", "--cap-drop", "ALL"));
+    arguments.addAll(List.of("--security-opt", "no-new-privileges"));
     environment.forEach((name, value) -> arguments.addAll(List.of("--env", name + "=" + value)));
     arguments.add(image);
     // Before the id an engine may warn of what it misses on its host.
@@ -61,10 +76,10 @@ final class Engine {
 
   /** Runs the image's own health check inside a container: the exit code is 0 if it is well. */
   boolean isWell(String container, String image) {
-    String check = run("image", "inspect", "--format", "{{json .Config.Healthcheck.Test}}", image);
+    String check = field(image, "json .Config.Healthcheck.Test");
     List<String> line = new ArrayList<>(List.of(command, "exec", container));
     // ["CMD", "java", ...]
-    Stream.of(check.strip().replaceAll("[\\[\\]\"]", "").split(",")).skip(1).forEach(line::add);
+    Stream.of(check.replaceAll("[\\[\\]\"]", "").split(",")).skip(1).forEach(line::add);
     return exit(ANSWER_SECONDS, line).code() == 0;
   }
 
@@ -76,6 +91,11 @@ final class Engine {
   int stop(String container, int graceSeconds) {
     run("stop", "--time", Integer.toString(graceSeconds), container);
     return Integer.parseInt(run("inspect", "--format", "{{.State.ExitCode}}", container).strip());
+  }
+
+  /** Waits for a container that ends by itself, and gives its exit code. */
+  int await(String container) {
+    return Integer.parseInt(run("wait", container).strip());
   }
 
   String logs(String container) {

@@ -33,13 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ImagesIT {
 
-  private static final String VERSION = "0.1.0";
-  private static final String GATEWAY = "localhost/pressroom/gateway:" + VERSION;
-  private static final String WORKER = "localhost/pressroom/worker-cpu:" + VERSION;
-  private static final String BASE = "docker.io/library/eclipse-temurin:25-jre-noble";
-  private static final String OWN_BASE = "localhost/pressroom/base:" + VERSION;
   private static final long LARGEST = 450_000_000;
-  private static final Path IMAGES = Path.of("..").toAbsolutePath().normalize();
+
+  /** The profile cuda lays out a worker for GPUs in place of the one for CPUs. */
+  private static final boolean IS_CUDA =
+      System.getProperty("onnxruntime.artifact", "").equals("onnxruntime_gpu");
+
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir private static Path folder;
@@ -49,6 +48,8 @@ class ImagesIT {
   private static final List<String> containers = new ArrayList<>();
 
   private static Engine engine;
+  private static String gatewayImage;
+  private static String workerImage;
   private static EmbeddedKafka kafka;
   private static EmbeddedS3 s3;
   private static int gatewayPort;
@@ -64,10 +65,12 @@ class ImagesIT {
     assumeTrue(found.isPresent(), "neither podman nor docker answers here");
     engine = found.get();
     begunAt = System.nanoTime();
-    String base = base().orElse(null);
-    assumeTrue(base != null, "no base image: neither a registry nor debootstrap within reach");
-    build("gateway", GATEWAY, base);
-    build("worker", WORKER, base);
+    ImageBuild build = new ImageBuild(engine, folder);
+    Optional<String> full = build.base();
+    assumeTrue(full.isPresent(), "no base image: neither a registry nor debootstrap within reach");
+    String base = build.withoutShell(full.get());
+    gatewayImage = build.gateway(base);
+    workerImage = IS_CUDA ? build.workerCuda(base) : build.workerCpu(base);
     builtAt = System.nanoTime();
     kafka = EmbeddedKafka.start(folder.resolve("kafka"));
     s3 = EmbeddedS3.start(folder.resolve("s3"));
@@ -75,7 +78,7 @@ class ImagesIT {
     Map<String, String> gateway = backends();
     gateway.put("PRESSROOM_HOST", "127.0.0.1");
     gateway.put("PRESSROOM_PORT", Integer.toString(gatewayPort));
-    containers.add(engine.start(GATEWAY, gateway));
+    containers.add(engine.start(gatewayImage, gateway));
   }
 
   @AfterAll
@@ -98,15 +101,13 @@ class ImagesIT {
     assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(1024);
     System.out.printf(
         "images: from nothing to a poster through containers %.0f s, of which building %.0f s;"
-            + " gateway %d MB, worker-cpu %d MB%n",
+            + " gateway %d MB, worker %d MB%n",
         seconds(System.nanoTime() - begunAt),
         seconds(builtAt - begunAt),
-        engine.size(GATEWAY) / 1_000_000,
-        engine.size(WORKER) / 1_000_000);
-    assertThat(engine.isWell(containers.get(0), GATEWAY)).as("the gateway's check").isTrue();
-    assertThat(engine.isWell(worker, WORKER)).as("the worker's check").isTrue();
-    assertThat(engine.size(GATEWAY)).isLessThan(LARGEST);
-    assertThat(engine.size(WORKER)).isLessThan(LARGEST);
+        engine.size(gatewayImage) / 1_000_000,
+        engine.size(workerImage) / 1_000_000);
+    assertThat(engine.isWell(containers.get(0), gatewayImage)).as("the gateway's check").isTrue();
+    assertThat(engine.isWell(worker, workerImage)).as("the worker's check").isTrue();
 
     List<String> jobs = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
@@ -126,42 +127,29 @@ class ImagesIT {
     assertThat(ends).containsOnly("succeeded");
   }
 
-  /** The published one where it can be had, else one made from what this machine has. */
-  private static Optional<String> base() {
-    String wanted = System.getenv().getOrDefault("PRESSROOM_IMAGE_BASE", BASE);
-    for (String image : List.of(wanted, OWN_BASE)) {
-      if (engine.has(image)) {
-        return Optional.of(image);
-      }
+  @Test
+  void imagesAreSmallAndNeedNeitherRootNorShell() {
+    for (String image : List.of(gatewayImage, workerImage)) {
+      assertThat(engine.field(image, ".Config.User")).as(image).isEqualTo("10001:10001");
+      assertThat(engine.canRun(image, "sh", "-c", "true")).as("%s has a shell", image).isFalse();
+      assertThat(engine.canRun(image, "java", "-version")).as("%s has a Java", image).isTrue();
     }
-    try {
-      engine.run("pull", "--quiet", wanted);
-      return Optional.of(wanted);
-    } catch (IllegalStateException unreachable) {
-      System.out.println("images: no registry within reach, base made from distribution packages");
-    }
-    try {
-      Engine.execute(List.of(IMAGES.resolve("base.sh").toString(), OWN_BASE));
-      return Optional.of(OWN_BASE);
-    } catch (IllegalStateException e) {
-      System.out.println("images: not tried, no base image could be made: " + e.getMessage());
-      return Optional.empty();
+    assertThat(engine.size(gatewayImage)).isLessThan(LARGEST);
+    if (!IS_CUDA) {
+      assertThat(engine.size(workerImage)).isLessThan(LARGEST);
     }
   }
 
-  private static void build(String name, String tag, String base) {
-    Path context = IMAGES.resolve(name);
-    engine.run(
-        "build",
-        // Podman's own format has no health checks.
-        engine.command().equals("podman") ? "--format=docker" : "--quiet",
-        "--build-arg",
-        "BASE=" + base,
-        "--tag",
-        tag,
-        "--file",
-        context.resolve("Dockerfile").toString(),
-        context.resolve("target").toString());
+  @Test
+  void workerForGpusSaysSoWhereThereIsNone() {
+    assumeTrue(IS_CUDA, "built by the profile cuda");
+    Map<String, String> environment = backends();
+    environment.put("PRESSROOM_DEVICE", "cuda");
+    String worker = engine.start(workerImage, environment);
+    containers.add(worker);
+
+    assertThat(engine.await(worker)).isNotZero();
+    assertThat(engine.logs(worker)).contains("PRESSROOM_DEVICE").doesNotContain("\tat ");
   }
 
   private static String startWorker() throws IOException {
@@ -169,7 +157,10 @@ class ImagesIT {
     environment.put("PRESSROOM_HOST", "127.0.0.1");
     environment.put("PRESSROOM_PORT", Integer.toString(freePort()));
     environment.put("PRESSROOM_GRACE", "PT45S");
-    String worker = engine.start(WORKER, environment);
+    if (IS_CUDA) {
+      environment.put("PRESSROOM_DEVICE", "cpu");
+    }
+    String worker = engine.start(workerImage, environment);
     containers.add(worker);
     await()
         .atMost(PATIENCE)

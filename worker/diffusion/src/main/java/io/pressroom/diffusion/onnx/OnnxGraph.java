@@ -10,7 +10,6 @@ import ai.onnxruntime.TensorInfo;
 import io.pressroom.diffusion.error.ModelLoadException;
 import io.pressroom.diffusion.error.RenderMemoryException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,9 +26,7 @@ final class OnnxGraph implements AutoCloseable {
   }
 
   static OnnxGraph open(Path file, RuntimeOptions options) throws ModelLoadException {
-    try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
-      settings.setIntraOpNumThreads(options.intraOpThreads());
-      settings.addConfigEntry("session.intra_op.allow_spinning", options.spinning() ? "1" : "0");
+    try (OrtSession.SessionOptions settings = SessionSettings.of(options)) {
       return new OnnxGraph(file, ENVIRONMENT.createSession(file.toString(), settings));
     } catch (OrtException e) {
       throw new ModelLoadException(file, "ONNX Runtime refuses it: " + e.getMessage(), e);
@@ -97,15 +94,8 @@ final class OnnxGraph implements AutoCloseable {
     }
   }
 
-  /** The runtime has no error code for memory, only words. */
   RuntimeException failed(OrtException e) {
-    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    boolean memory =
-        message.contains("failed to allocate")
-            || message.contains("out of memory")
-            || message.contains("bad_alloc")
-            || message.contains("bad allocation");
-    return memory
+    return MemoryWords.areIn(String.valueOf(e.getMessage()))
         ? new RenderMemoryException("Out of memory in " + file + ": " + e.getMessage(), e)
         : new IllegalStateException("ONNX Runtime failed in " + file + ": " + e.getMessage(), e);
   }

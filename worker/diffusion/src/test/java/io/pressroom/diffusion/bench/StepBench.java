@@ -7,6 +7,7 @@ import io.pressroom.diffusion.Latents;
 import io.pressroom.diffusion.Sampling;
 import io.pressroom.diffusion.Size;
 import io.pressroom.diffusion.Slot;
+import io.pressroom.diffusion.onnx.Device;
 import io.pressroom.diffusion.onnx.RuntimeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.List;
 
 /**
  * What a step costs by batch size, what decoding costs, and what one image costs from prompt to
- * pixels. Arguments: model folder, threads, whether idle threads spin.
+ * pixels. Arguments: model folder, threads, whether idle threads spin, device (the CPU if missing).
  */
 public final class StepBench {
   private static final int[] BATCH_SIZES = {1, 2, 4, 8};
@@ -34,7 +35,10 @@ public final class StepBench {
 
   public static void main(String[] args) throws IOException {
     RuntimeOptions options =
-        new RuntimeOptions(Integer.parseInt(args[1]), Boolean.parseBoolean(args[2]));
+        new RuntimeOptions(
+            Device.parse(args.length > 3 ? args[3] : "cpu"),
+            Integer.parseInt(args[1]),
+            Boolean.parseBoolean(args[2]));
     long start = System.nanoTime();
     try (DiffusionModel model = DiffusionModel.load(Path.of(args[0]), options)) {
       System.out.printf("%s, %s, loaded in %.0f ms%n", model.info(), options, since(start));

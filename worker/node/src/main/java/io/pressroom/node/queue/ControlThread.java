@@ -2,6 +2,7 @@ package io.pressroom.node.queue;
 
 import io.pressroom.node.job.JobDesk;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,6 +39,13 @@ final class ControlThread implements AutoCloseable {
     control.thread.start();
     control.caughtUp.await();
     return control;
+  }
+
+  /** Empty unless the thread has ended without being told to. */
+  Optional<String> trouble() {
+    return thread.isAlive() || stopping.getCount() == 0
+        ? Optional.empty()
+        : Optional.of("thread " + thread.getName() + " has ended");
   }
 
   @Override

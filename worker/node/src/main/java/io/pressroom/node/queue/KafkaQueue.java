@@ -8,7 +8,9 @@ import io.pressroom.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -52,18 +54,38 @@ public final class KafkaQueue implements AutoCloseable {
     var unused = reports.publish(status);
   }
 
-  /** Hears the cancel requests that are there, then takes jobs. */
-  public void start(JobDesk desk) throws InterruptedException {
+  /** Hears the cancel requests that are there, and from now on. */
+  public void listen(JobDesk desk) throws InterruptedException {
     control = ControlThread.start(settings, desk);
+  }
+
+  /**
+   * Takes jobs, after {@link #listen}; returns at once.
+   *
+   * @param fit whether this worker can work: while it can't, nothing is taken and what is held goes
+   *     to others
+   */
+  public void take(JobDesk desk, BooleanSupplier fit) {
     for (Lane lane : Topics.LANES) {
       for (int i = 0; i < config.leases(); i++) {
         String name = "lease-" + Topics.laneName(lane) + "-" + i;
         leases.add(
             new LeaseThread(
-                name, () -> subscribe(name, lane), consumer -> new Lease(consumer, desk, config)));
+                name,
+                () -> subscribe(name, lane),
+                consumer -> new Lease(consumer, desk, config, fit),
+                fit));
       }
     }
     leases.forEach(LeaseThread::start);
+  }
+
+  /** Why jobs are not taken, or cancel requests not heard, any more; empty if all is well. */
+  public Optional<String> trouble() {
+    return leases.stream()
+        .flatMap(lease -> lease.trouble().stream())
+        .findFirst()
+        .or(() -> Optional.ofNullable(control).flatMap(ControlThread::trouble));
   }
 
   /** Takes no more jobs, soon; leases on jobs in work are still renewed and answered. */

@@ -11,6 +11,7 @@ import io.pressroom.wire.ObjectKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ShareConsumer;
@@ -37,6 +38,7 @@ final class Lease {
   private final ShareConsumer<String, byte[]> consumer;
   private final JobDesk desk;
   private final QueueConfig config;
+  private final BooleanSupplier fit;
 
   // Mutable state: record and job are both there or both null.
   private ConsumerRecord<String, byte[]> record;
@@ -49,11 +51,17 @@ final class Lease {
 
   /**
    * @param consumer subscribed, explicit, one record per poll
+   * @param fit whether the work on the job can go on
    */
-  Lease(ShareConsumer<String, byte[]> consumer, JobDesk desk, QueueConfig config) {
+  Lease(
+      ShareConsumer<String, byte[]> consumer,
+      JobDesk desk,
+      QueueConfig config,
+      BooleanSupplier fit) {
     this.consumer = consumer;
     this.desk = desk;
     this.config = config;
+    this.fit = fit;
   }
 
   boolean isIdle() {
@@ -76,11 +84,19 @@ final class Lease {
     }
   }
 
-  /** Waits for the verdict until the lock must be renewed, then answers or renews. */
+  /**
+   * Waits for the verdict until the lock must be renewed, then answers or renews. A job on which
+   * the work can't go on is not held for ever: others get it, while whoever hangs on it here is
+   * left to hang.
+   */
   void hold() throws InterruptedException {
     Optional<Verdict> verdict = job.await(config.renewEvery());
     if (verdict.isPresent()) {
       answer(verdict.get());
+    } else if (!fit.getAsBoolean()) {
+      log.warn("Job given away, as the work does not go on jobId={}", record.key());
+      job.leaseLost();
+      answer(Verdict.RELEASE);
     } else if (answerable) {
       renew();
     }

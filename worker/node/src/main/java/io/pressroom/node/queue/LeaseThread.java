@@ -1,8 +1,10 @@
 package io.pressroom.node.queue;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ShareConsumer;
@@ -23,18 +25,25 @@ final class LeaseThread {
 
   private final Supplier<ShareConsumer<String, byte[]>> consumers;
   private final Function<ShareConsumer<String, byte[]>, Lease> leases;
+  private final BooleanSupplier fit;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
 
   // Mutable state, guarded by this: whether a job might be taken.
   private boolean taking = true;
 
+  /**
+   * @param fit whether jobs may be taken at all: while not, there is no consumer, as one that is
+   *     only not polled may still be given a job
+   */
   LeaseThread(
       String name,
       Supplier<ShareConsumer<String, byte[]>> consumers,
-      Function<ShareConsumer<String, byte[]>, Lease> leases) {
+      Function<ShareConsumer<String, byte[]>, Lease> leases,
+      BooleanSupplier fit) {
     this.consumers = consumers;
     this.leases = leases;
+    this.fit = fit;
     thread = new Thread(this::run, name);
   }
 
@@ -66,10 +75,21 @@ final class LeaseThread {
     return !thread.isAlive();
   }
 
+  /** Empty unless the thread has ended without being told to. */
+  Optional<String> trouble() {
+    return thread.getState() != Thread.State.TERMINATED || isStopping()
+        ? Optional.empty()
+        : Optional.of("thread " + thread.getName() + " has ended");
+  }
+
   private void run() {
     try {
       while (!isStopping()) {
-        runWithOneConsumer();
+        if (fit.getAsBoolean()) {
+          runWithOneConsumer();
+        } else {
+          pause();
+        }
       }
     } catch (InterruptedException e) {
       log.warn("Lease thread interrupted");
@@ -79,27 +99,38 @@ final class LeaseThread {
   }
 
   private void runWithOneConsumer() throws InterruptedException {
-    ShareConsumer<String, byte[]> consumer = consumers.get();
-    Lease lease = leases.apply(consumer);
     try {
-      while (!isStopping() || !lease.isIdle()) {
-        if (lease.isIdle()) {
-          setTaking(true);
-          lease.take();
-        } else {
-          setTaking(false);
-          lease.hold();
-        }
+      ShareConsumer<String, byte[]> consumer = consumers.get();
+      Lease lease = leases.apply(consumer);
+      try {
+        takeAndHold(lease);
+      } finally {
+        lease.abandon();
+        consumer.close(CLOSING);
       }
     } catch (KafkaException | IllegalStateException e) {
       if (!isStopping()) {
         log.error("Lease broken, opening another", e);
-        stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        pause();
       }
-    } finally {
-      lease.abandon();
-      consumer.close(CLOSING);
     }
+  }
+
+  /** Returns when no more is to be taken and nothing is held. */
+  private void takeAndHold(Lease lease) throws InterruptedException {
+    while (!lease.isIdle() || (!isStopping() && fit.getAsBoolean())) {
+      if (lease.isIdle()) {
+        setTaking(true);
+        lease.take();
+      } else {
+        setTaking(false);
+        lease.hold();
+      }
+    }
+  }
+
+  private void pause() throws InterruptedException {
+    stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private boolean isStopping() {

@@ -4,44 +4,63 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.pressroom.diffusion.DiffusionModel;
 import io.pressroom.diffusion.ImageRequest;
 import io.pressroom.diffusion.ModelInfo;
+import io.pressroom.diffusion.error.DeviceUnavailableException;
 import io.pressroom.diffusion.error.ModelLoadException;
-import io.pressroom.diffusion.onnx.RuntimeOptions;
+import io.pressroom.diffusion.onnx.DeviceCheck;
 import io.pressroom.node.batch.Ticket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All models of this worker, loaded and running. Thread-safe. */
 public final class Renderer implements AutoCloseable {
 
   private final Map<String, ServedModel> models;
+  private final Duration stall;
 
-  private Renderer(Map<String, ServedModel> models) {
+  private Renderer(Map<String, ServedModel> models, Duration stall) {
     this.models = models;
+    this.stall = stall;
   }
 
   /**
    * Loads every model folder in the configured folder and starts its threads.
    *
+   * @throws DeviceUnavailableException if there is no such device, or it can't compute
    * @throws ModelLoadException if a model cannot be loaded; the message names the file
    * @throws IOException if there is no model at all, or two of one name
    */
   public static Renderer load(RenderConfig config, MeterRegistry registry, Clock clock)
       throws IOException {
+    return load(config, registry, clock, ModelDenoiser::new);
+  }
+
+  /**
+   * @param denoisers what the loops use of a model: the tests put faults between them
+   */
+  static Renderer load(
+      RenderConfig config,
+      MeterRegistry registry,
+      Clock clock,
+      Function<DiffusionModel, Denoiser> denoisers)
+      throws IOException {
+    DeviceCheck.require(config.runtime());
     Map<String, ServedModel> models = new TreeMap<>();
-    Renderer renderer = new Renderer(models);
+    Renderer renderer = new Renderer(models, config.stall());
     try {
       for (Path folder : modelFolders(config.models())) {
-        DiffusionModel model =
-            DiffusionModel.load(folder.toRealPath(), RuntimeOptions.cpu(config.threads()));
-        ServedModel served = ServedModel.start(model, config, registry, clock);
+        DiffusionModel model = DiffusionModel.load(folder.toRealPath(), config.runtime());
+        ServedModel served =
+            ServedModel.start(model, denoisers.apply(model), config, registry, clock);
         String name = served.info().name();
         if (models.putIfAbsent(name, served) != null) {
           served.close();
@@ -57,6 +76,9 @@ public final class Renderer implements AutoCloseable {
   }
 
   private static List<Path> modelFolders(Path parent) throws IOException {
+    if (!Files.isDirectory(parent)) {
+      throw new IOException(parent + ": expected a folder of model folders, found none");
+    }
     try (Stream<Path> children = Files.list(parent)) {
       List<Path> folders =
           children.filter(f -> Files.exists(f.resolve("model_index.json"))).sorted().toList();
@@ -107,9 +129,12 @@ public final class Renderer implements AutoCloseable {
     return models.get(model).secondsPerStep();
   }
 
-  /** False once a thread has died: this process will not render any more. */
-  public boolean isAlive() {
-    return models.values().stream().allMatch(ServedModel::isAlive);
+  /**
+   * Why this process renders no more, for people to read: a thread has died, or hangs. Empty if all
+   * is well.
+   */
+  public Optional<String> trouble() {
+    return models.values().stream().flatMap(model -> model.trouble(stall).stream()).findFirst();
   }
 
   /** Fails what is on its way and releases the models. */

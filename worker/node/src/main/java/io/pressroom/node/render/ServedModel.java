@@ -8,6 +8,10 @@ import io.pressroom.node.batch.Budget;
 import io.pressroom.node.loop.LoopThread;
 import io.pressroom.node.preview.Previews;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,21 +33,28 @@ final class ServedModel implements AutoCloseable {
       DenoisingLoop denoising,
       DecodingLoop decoding,
       Optional<Previews> previews,
-      RenderMetrics metrics) {
+      RenderMetrics metrics,
+      InstantSource clock) {
     this.model = model;
     this.denoising = denoising;
     this.metrics = metrics;
     String name = model.info().name();
-    previewThread = previews.map(loop -> LoopThread.start("preview-" + name, loop));
-    decodingThread = LoopThread.start("decode-" + name, decoding);
-    denoisingThread = LoopThread.start("denoise-" + name, denoising);
+    previewThread = previews.map(loop -> LoopThread.start("preview-" + name, loop, clock));
+    decodingThread = LoopThread.start("decode-" + name, decoding, clock);
+    denoisingThread = LoopThread.start("denoise-" + name, denoising, clock);
   }
 
+  /**
+   * @param denoiser over the model
+   */
   static ServedModel start(
-      DiffusionModel model, RenderConfig config, MeterRegistry registry, Clock clock) {
+      DiffusionModel model,
+      Denoiser denoiser,
+      RenderConfig config,
+      MeterRegistry registry,
+      Clock clock) {
     ModelInfo info = model.info();
     RenderMetrics metrics = new RenderMetrics(registry, info.name());
-    Denoiser denoiser = new ModelDenoiser(model);
     Budget budget = Budget.of(config.slots(), info.sizes().nativeSize());
     DecodingLoop decoding = new DecodingLoop(denoiser, config.decodeBatch(), metrics, clock);
     Previews previews = new Previews(denoiser::preview, config.previews());
@@ -51,7 +62,7 @@ final class ServedModel implements AutoCloseable {
     DenoisingLoop denoising =
         new DenoisingLoop(denoiser, decoding, previews, budget, metrics, clock);
     Optional<Previews> painted = Optional.of(previews).filter(loop -> config.previews() > 0);
-    return new ServedModel(model, denoising, decoding, painted, metrics);
+    return new ServedModel(model, denoising, decoding, painted, metrics, clock);
   }
 
   private static Latents blank(ModelInfo.Sizes sizes) {
@@ -78,18 +89,22 @@ final class ServedModel implements AutoCloseable {
   }
 
   /** Previews don't count: images are rendered without them as well. */
-  boolean isAlive() {
-    return denoisingThread.isAlive() && decodingThread.isAlive();
+  Optional<String> trouble(Duration longestTurn) {
+    return denoisingThread
+        .trouble(longestTurn)
+        .or(() -> decodingThread.trouble(longestTurn))
+        .map(what -> "model " + info().name() + ": " + what);
   }
 
   @Override
   public void close() {
-    denoisingThread.close();
-    decodingThread.close();
-    previewThread.ifPresent(LoopThread::close);
-    if (previewThread.filter(LoopThread::isAlive).isPresent()) {
-      // Taking the weights from under it would end the process, and nobody waits for it.
-      log.warn("Model not released, as its previews still get ready model={}", info().name());
+    List<LoopThread> threads = new ArrayList<>(List.of(denoisingThread, decodingThread));
+    previewThread.ifPresent(threads::add);
+    threads.forEach(LoopThread::stop);
+    threads.forEach(LoopThread::close);
+    if (threads.stream().anyMatch(LoopThread::isAlive)) {
+      // Taking the weights from under a thread would crash the process.
+      log.warn("Model not released, as a thread of it is still busy model={}", info().name());
       return;
     }
     model.close();

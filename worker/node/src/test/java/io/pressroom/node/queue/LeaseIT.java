@@ -69,6 +69,7 @@ class LeaseIT {
   private Queue<ImageMaker> makers;
   private JobDesk desk;
   private Lease lease;
+  private boolean fit;
 
   @BeforeAll
   void startBroker(@TempDir Path folder) {
@@ -108,7 +109,8 @@ class LeaseIT {
         new JobRunner(
             "worker-1", held -> makers.remove().make(held), ledger, Duration.ZERO, registry, clock);
     desk = new JobDesk(runner, 1, registry);
-    lease = new Lease(mine, desk, config);
+    fit = true;
+    lease = new Lease(mine, desk, config, () -> fit);
   }
 
   @AfterEach
@@ -167,6 +169,35 @@ class LeaseIT {
     holdUntilIdle();
     assertThat(last().getJob().getId()).isEqualTo(next.getId());
     assertThat(last().getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
+  }
+
+  @Test
+  void aJobWhoseWorkHangsGoesToOthers(TestInfo test) throws Exception {
+    open(test);
+    CountDownLatch thaw = new CountDownLatch(1);
+    makers.add(
+        held -> {
+          thaw.await();
+          return untilStopped(held);
+        });
+    submit();
+    take();
+
+    fit = false;
+    holdUntilIdle();
+
+    ConsumerRecord<String, byte[]> theirs = awaitRecord(others);
+    assertThat(theirs.deliveryCount()).as("a suspect").contains((short) 2);
+    others.acknowledge(theirs, AcknowledgeType.ACCEPT);
+    others.commitSync();
+    assertThat(desk.held()).as("jobs that hang here").isOne();
+
+    thaw.countDown();
+    Awaitility.await().until(() -> desk.held() == 0);
+    assertThat(reports.states)
+        .extracting(JobState::getStatus)
+        .as("not a word after it was given away")
+        .containsExactly(Status.STATUS_RUNNING);
   }
 
   @Test
