@@ -36,6 +36,7 @@ public final class Worker implements AutoCloseable {
     this.config = config;
     this.models = models;
     this.clock = clock;
+    registry.config().commonTags("pool", config.queue().pool());
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     health.bindTo(registry);

@@ -234,7 +234,7 @@ class WorkerIT {
   void healthAndMetricsAreServed() throws Exception {
     assertThat(get("/health/live").statusCode()).isEqualTo(200);
     assertThat(get("/health/ready").statusCode()).isEqualTo(200);
-    assertThat(get("/metrics").body()).contains("pressroom_slots_busy{model=\"tiny\"}");
+    assertThat(get("/metrics").body()).contains("pressroom_slots_busy{model=\"tiny\",");
   }
 
   /** Jobs of 200 steps, until one was not faster than its previews. */

@@ -1,5 +1,6 @@
 package io.pressroom.node.job;
 
+import io.pressroom.node.job.Patience.Errand;
 import io.pressroom.proto.v1.JobState;
 import java.io.IOException;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class JobLedger {
   Optional<JobState> repeatDecision(HeldJob held)
       throws StoppedException, IOException, InterruptedException {
     Optional<JobState> decided =
-        patience.call(held, "manifest", () -> archive.manifest(held.delivery().jobId()));
+        patience.call(held, Errand.MANIFEST, () -> archive.manifest(held.delivery().jobId()));
     if (decided.isPresent()) {
       report(held, decided.get());
     }
@@ -51,7 +52,7 @@ public final class JobLedger {
    */
   JobState decide(HeldJob held, JobState proposal)
       throws StoppedException, IOException, InterruptedException {
-    JobState stands = patience.call(held, "manifest", () -> archive.decide(proposal));
+    JobState stands = patience.call(held, Errand.MANIFEST, () -> archive.decide(proposal));
     report(held, stands);
     return stands;
   }
@@ -80,7 +81,7 @@ public final class JobLedger {
       throws StoppedException, IOException, InterruptedException {
     patience.call(
         held,
-        "report",
+        Errand.REPORT,
         () -> {
           try {
             return reports.publish(state, held.delivery().traceparent()).get();
