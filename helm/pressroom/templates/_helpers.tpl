@@ -22,52 +22,43 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- .Values.image.tag | default .Chart.AppVersion }}
 {{- end }}
 
-{{- define "pressroom.bootstrapServers" -}}
-{{- if .Values.kafka.strimzi.enabled -}}
-{{ include "pressroom.fullname" . }}-kafka-kafka-bootstrap:9092
-{{- else -}}
-{{ required "kafka.bootstrapServers: expected host:port, found nothing (or let kafka.strimzi.enabled make the brokers)" .Values.kafka.bootstrapServers }}
-{{- end }}
+{{/* http or https: how the gateway is called inside the cluster, and the name of its port. */}}
+{{- define "pressroom.scheme" -}}
+{{- ternary "https" "http" (not (empty .Values.gateway.tls.existingSecret)) }}
 {{- end }}
 
-{{/* Kafka and store: what gateway and workers share. */}}
-{{- define "pressroom.backends" -}}
-- name: KAFKA_BOOTSTRAP_SERVERS
-  value: {{ include "pressroom.bootstrapServers" . | quote }}
-{{ include "pressroom.store" . }}
-- name: PRESSROOM_BUCKET
-  value: {{ .Values.s3.bucket | quote }}
+{{- define "pressroom.gatewayHost" -}}
+{{ include "pressroom.fullname" . }}-gateway.{{ .Release.Namespace }}.svc
 {{- end }}
 
-{{- define "pressroom.store" -}}
-- name: AWS_ENDPOINT_URL_S3
-  value: {{ required "s3.endpoint: expected a URL, found nothing" .Values.s3.endpoint | quote }}
-- name: AWS_REGION
-  value: {{ .Values.s3.region | quote }}
-{{- $secret := required "s3.existingSecret: expected the name of a Secret with the store's keys, found nothing" .Values.s3.existingSecret }}
-- name: AWS_ACCESS_KEY_ID
-  valueFrom:
-    secretKeyRef: {name: {{ $secret }}, key: {{ .Values.s3.accessKeyField }}}
-- name: AWS_SECRET_ACCESS_KEY
-  valueFrom:
-    secretKeyRef: {name: {{ $secret }}, key: {{ .Values.s3.secretKeyField }}}
+{{/* What all pods have. Takes a dict of root, the labels that tell them apart, and whose settings they are. */}}
+{{- define "pressroom.pod" -}}
+serviceAccountName: {{ include "pressroom.serviceAccount" .root }}
+automountServiceAccountToken: false
+# A Service called pressroom-gateway would else become variables that look like misspelt settings.
+enableServiceLinks: false
+{{- with .root.Values.image.pullSecrets }}
+imagePullSecrets: {{- toYaml . | nindent 2 }}
 {{- end }}
-
-{{- define "pressroom.podSecurity" -}}
-runAsNonRoot: true
-runAsUser: 10001
-runAsGroup: 10001
-fsGroup: 10001
-seccompProfile: {type: RuntimeDefault}
+securityContext:
+  runAsNonRoot: true
+  runAsUser: 10001
+  runAsGroup: 10001
+  fsGroup: 10001
+  fsGroupChangePolicy: OnRootMismatch
+  seccompProfile: {type: RuntimeDefault}
+{{- with .of.priorityClassName }}
+priorityClassName: {{ . }}
 {{- end }}
-
-{{- define "pressroom.containerSecurity" -}}
-allowPrivilegeEscalation: false
-readOnlyRootFilesystem: true
-capabilities: {drop: [ALL]}
+{{- with .of.nodeSelector }}
+nodeSelector: {{- toYaml . | nindent 2 }}
 {{- end }}
-
-{{- define "pressroom.spread" -}}
+{{- with .of.tolerations }}
+tolerations: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .of.affinity }}
+affinity: {{- toYaml . | nindent 2 }}
+{{- end }}
 {{- if .root.Values.topologySpread.enabled }}
 topologySpreadConstraints:
   - maxSkew: 1
@@ -76,10 +67,31 @@ topologySpreadConstraints:
     labelSelector:
       matchLabels:
         {{- include "pressroom.selector" .root | nindent 8 }}
-        {{- range $key, $value := .labels }}
-        {{ $key }}: {{ $value | quote }}
-        {{- end }}
+        {{- toYaml .labels | nindent 8 }}
 {{- end }}
+{{- end }}
+
+{{- define "pressroom.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities: {drop: [ALL]}
+{{- end }}
+
+{{/* Takes a dict of root, name and the labels of the pods. */}}
+{{- define "pressroom.disruptionBudget" -}}
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: {{ .name }}
+  labels: {{- include "pressroom.labels" .root | nindent 4 }}
+spec:
+  # Never minAvailable: with a single pod that would keep its node from being drained for ever.
+  maxUnavailable: {{ .root.Values.podDisruptionBudgets.maxUnavailable }}
+  unhealthyPodEvictionPolicy: AlwaysAllow
+  selector:
+    matchLabels:
+      {{- include "pressroom.selector" .root | nindent 6 }}
+      {{- toYaml .labels | nindent 6 }}
 {{- end }}
 
 {{/* The pools as a JSON list, each over the defaults. */}}

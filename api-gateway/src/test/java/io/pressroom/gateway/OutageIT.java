@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.pressroom.embedded.EmbeddedKafka;
 import io.pressroom.embedded.EmbeddedS3;
+import io.pressroom.embedded.testing.Infrastructure;
 import io.pressroom.gateway.testing.Client;
 import io.pressroom.gateway.testing.HandWorker;
 import io.pressroom.gateway.testing.TestFarm;
@@ -29,7 +30,9 @@ class OutageIT {
     try (EmbeddedS3 s3 = EmbeddedS3.start(TestFarm.folder("outage-s3"));
         Gateway gateway =
             Gateway.start(
-                TestFarm.config(bootstrap, s3, Map.of("PRESSROOM_SUBMIT_TIMEOUT", "PT2S")))) {
+                TestFarm.config(
+                    Infrastructure.of(bootstrap, s3),
+                    Map.of("PRESSROOM_SUBMIT_TIMEOUT", "PT2S")))) {
       Client client = new Client(gateway.port());
 
       // Nothing to talk to yet.
@@ -40,7 +43,7 @@ class OutageIT {
 
       EmbeddedKafka kafka = EmbeddedKafka.start(folder, port);
       String id;
-      try (HandWorker worker = new HandWorker("w-1", bootstrap, s3)) {
+      try (HandWorker worker = new HandWorker("w-1", Infrastructure.of(bootstrap, s3))) {
         await().until(() -> client.get("/health/ready").statusCode() == 200);
         assertUnavailable(client.post("/v1/jobs", BODY), "no-model-served");
 
@@ -64,6 +67,24 @@ class OutageIT {
         await().until(() -> client.post("/v1/jobs", BODY).statusCode() == 202);
         assertThat(back.bootstrapServers()).isEqualTo(bootstrap);
       }
+    }
+  }
+
+  @Test
+  void storeThatDoesNotKnowTheKeysIsNamedByReadiness() throws Exception {
+    try (EmbeddedS3 s3 = EmbeddedS3.start(TestFarm.folder("keys-s3"));
+        Gateway gateway =
+            Gateway.start(
+                TestFarm.config(
+                    Infrastructure.of("127.0.0.1:1", s3),
+                    Map.of("AWS_SECRET_ACCESS_KEY", "wrong")))) {
+      Client client = new Client(gateway.port());
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(client.get("/health/ready").body())
+                      .contains("object store at " + s3.endpoint() + ": ", "denied"));
     }
   }
 

@@ -74,7 +74,7 @@ class SecretsIT {
             ADMIN_KEY,
             URL_SECRET,
             TestFarm.WEBHOOK_SECRET,
-            FARM.config(Map.of()).store().secretKey(),
+            FARM.secretKey(),
             key.substring(16),
             wrongKey.substring(16),
             signature,

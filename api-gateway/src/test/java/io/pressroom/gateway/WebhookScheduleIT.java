@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.standardwebhooks.Webhook;
 import io.pressroom.embedded.EmbeddedKafka;
 import io.pressroom.embedded.EmbeddedS3;
+import io.pressroom.embedded.testing.Infrastructure;
 import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.gateway.testing.Client;
 import io.pressroom.gateway.testing.HandWorker;
@@ -245,8 +246,7 @@ class WebhookScheduleIT {
   private static Gateway start(Clock clock) throws Exception {
     GatewayConfig config =
         TestFarm.config(
-            kafka.bootstrapServers(),
-            s3,
+            infrastructure(),
             Map.of(
                 "PRESSROOM_WEBHOOK_SECRET",
                 TestFarm.WEBHOOK_SECRET,
@@ -258,7 +258,11 @@ class WebhookScheduleIT {
   }
 
   private static HandWorker worker() {
-    return new HandWorker("w-1", kafka.bootstrapServers(), s3);
+    return new HandWorker("w-1", infrastructure());
+  }
+
+  private static Infrastructure infrastructure() {
+    return Infrastructure.of(kafka.bootstrapServers(), s3);
   }
 
   /** The job's id. */

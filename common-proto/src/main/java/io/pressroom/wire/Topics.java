@@ -59,6 +59,9 @@ public final class Topics {
   public static final List<Lane> LANES =
       List.of(Lane.LANE_INTERACTIVE, Lane.LANE_STANDARD, Lane.LANE_BULK);
 
+  /** How long Kafka keeps a job that waits, and what the farm said of it. */
+  public static final Duration JOBS_KEPT = Duration.ofDays(7);
+
   private static final int TENANT_PARTITIONS = 8;
 
   private static final Pattern POOL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
@@ -111,7 +114,7 @@ public final class Topics {
             8,
             Map.of(
                 "cleanup.policy", "compact,delete",
-                "retention.ms", millis(Duration.ofDays(7)),
+                "retention.ms", millis(JOBS_KEPT),
                 "max.message.bytes", "262144")),
         new TopicSpec(
             PROGRESS,
@@ -138,8 +141,7 @@ public final class Topics {
                 // No command may go before its batch's gateway has read it.
                 "min.compaction.lag.ms",
                 millis(Duration.ofHours(1)))),
-        new TopicSpec(
-            WAITING, TENANT_PARTITIONS, Map.of("retention.ms", millis(Duration.ofDays(7)))),
+        new TopicSpec(WAITING, TENANT_PARTITIONS, Map.of("retention.ms", millis(JOBS_KEPT))),
         new TopicSpec(
             DEAD_JOBS,
             1,
@@ -173,8 +175,7 @@ public final class Topics {
   public static List<TopicSpec> ofPool(String pool) {
     List<TopicSpec> specs = new ArrayList<>();
     for (Lane lane : LANES) {
-      specs.add(
-          new TopicSpec(jobs(pool, lane), 1, Map.of("retention.ms", millis(Duration.ofDays(7)))));
+      specs.add(new TopicSpec(jobs(pool, lane), 1, Map.of("retention.ms", millis(JOBS_KEPT))));
     }
     return List.copyOf(specs);
   }

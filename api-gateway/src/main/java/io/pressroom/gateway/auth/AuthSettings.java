@@ -44,8 +44,7 @@ public record AuthSettings(
     return new AuthSettings(
         isRequired(env, host, adminKey.isPresent()),
         adminKey,
-        // All gateways of a farm have this one in common, so they need not be told another.
-        urlSecret.orElseGet(() -> Secret.of(env.required("AWS_SECRET_ACCESS_KEY"))),
+        urlSecret.orElseGet(() -> sharedSecret(env)),
         env.parsed("PRESSROOM_URL_TTL", Duration::parse, "an ISO 8601 duration such as P1D")
             .orElse(Duration.ofDays(1)));
   }
@@ -56,12 +55,8 @@ public record AuthSettings(
   }
 
   private static boolean isRequired(Env env, String host, boolean hasAdminKey) {
-    Optional<String> said = env.optional("PRESSROOM_AUTH");
-    if (said.isPresent() && !said.get().matches("on|off")) {
-      throw new IllegalArgumentException(
-          "PRESSROOM_AUTH: expected on or off, found '" + said.get() + "'");
-    }
-    if (said.equals(Optional.of("off")) && hasAdminKey) {
+    Optional<Boolean> said = env.onOff("PRESSROOM_AUTH");
+    if (said.equals(Optional.of(false)) && hasAdminKey) {
       throw new IllegalArgumentException(
           "PRESSROOM_AUTH: expected on, found 'off' beside a PRESSROOM_ADMIN_KEY");
     }
@@ -71,7 +66,19 @@ public record AuthSettings(
               + host
               + "), or PRESSROOM_AUTH=off to let everyone in; found neither");
     }
-    return said.map("on"::equals).orElse(hasAdminKey);
+    return said.orElse(hasAdminKey);
+  }
+
+  /** All gateways of a farm have it in common, so they need not be told another. */
+  private static Secret sharedSecret(Env env) {
+    return Secret.of(
+        env.optional("AWS_SECRET_ACCESS_KEY")
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "PRESSROOM_URL_SECRET: expected a secret that all gateways share, as links"
+                            + " to pictures can't be signed with AWS_SECRET_ACCESS_KEY; found"
+                            + " neither")));
   }
 
   /** Not through {@link Env#parsed}, whose error would show the secret. */

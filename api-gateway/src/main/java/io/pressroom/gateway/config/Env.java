@@ -46,6 +46,20 @@ public final class Env {
             });
   }
 
+  /** A switch: {@code on} or {@code off}. */
+  public Optional<Boolean> onOff(String name) {
+    return optional(name)
+        .map(
+            value ->
+                switch (value) {
+                  case "on" -> true;
+                  case "off" -> false;
+                  default ->
+                      throw new IllegalArgumentException(
+                          name + ": expected on or off, found '" + value + "'");
+                });
+  }
+
   /** A misspelt variable must not be a default in silence. */
   public void refuseUnknown(String prefix) {
     for (String name : variables.keySet()) {

@@ -1,6 +1,7 @@
 package io.pressroom.gateway.config;
 
 import io.pressroom.connect.KafkaConnection;
+import io.pressroom.connect.StoreAccess;
 import io.pressroom.gateway.auth.AuthSettings;
 import io.pressroom.gateway.batch.BatchSettings;
 import io.pressroom.gateway.models.ModelAliases;
@@ -124,13 +125,13 @@ public record GatewayConfig(
             new KafkaSettings(
                 KafkaConnection.from(environment),
                 env.optional("PRESSROOM_POOL").orElse("default"),
+                env.onOff("PRESSROOM_PROVISION").orElse(true),
                 duration(env, "PRESSROOM_SUBMIT_TIMEOUT", Duration.ofSeconds(8))),
             new S3Settings(
                 env.parsed("AWS_ENDPOINT_URL_S3", URI::create, "a URL")
                     .orElseGet(() -> URI.create("https://s3." + region + ".amazonaws.com")),
                 region,
-                env.required("AWS_ACCESS_KEY_ID"),
-                env.required("AWS_SECRET_ACCESS_KEY"),
+                StoreAccess.from(environment),
                 env.optional("PRESSROOM_BUCKET").orElse("pressroom")),
             new Access(
                 AuthSettings.from(env, host), QuotaSettings.from(env), PolicySettings.from(env)),

@@ -143,6 +143,13 @@ public final class Jobs {
     }
   }
 
+  /** Ends a job as {@code terminal} says, unless it has ended otherwise; and says how it did. */
+  CompletionStage<JobSnapshot> end(JobState terminal) {
+    return archive
+        .decide(terminal)
+        .thenCompose(ended -> queue.publish(ended).thenApply(acknowledged -> view.apply(ended)));
+  }
+
   private CompletionStage<Optional<JobSnapshot>> lookUp(String jobId) {
     Optional<JobSnapshot> known = view.get(jobId);
     return known.isPresent()
@@ -200,9 +207,7 @@ public final class Jobs {
             .setAt(now)
             .setFinishedAt(now)
             .build();
-    return archive
-        .decide(canceled)
-        .thenCompose(ended -> queue.publish(ended).thenApply(acknowledged -> view.apply(ended)));
+    return end(canceled);
   }
 
   private Timestamp now() {

@@ -13,8 +13,8 @@ import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.gateway.http.Exchange;
 import io.pressroom.gateway.http.Guard;
 import io.pressroom.gateway.http.OriginGuard;
-import io.pressroom.gateway.queue.CompactedTopic;
-import io.pressroom.gateway.queue.FarmNews;
+import io.pressroom.gateway.queue.farm.FarmNews;
+import io.pressroom.gateway.queue.log.CompactedTopic;
 import io.pressroom.gateway.quota.FinishPace;
 import io.pressroom.gateway.quota.JobQuota;
 import io.pressroom.gateway.quota.RequestRates;
@@ -44,7 +44,7 @@ public final class AuthPart implements Part {
     config = core.config();
     limits = new TenantLimits(directory, config.access().quota());
     authenticator = new Authenticator(config.access().auth(), directory, core.clock());
-    topic = new CompactedTopic(config.kafka(), core.sender(), Topics.TENANTS, this::heard);
+    topic = new CompactedTopic(core.link(), Topics.TENANTS, this::heard);
     tenants =
         new Tenants(
             directory,

@@ -18,9 +18,9 @@ import io.pressroom.gateway.batch.feed.BatchWriter;
 import io.pressroom.gateway.batch.feed.FeedThread;
 import io.pressroom.gateway.batch.intake.Intake;
 import io.pressroom.gateway.farm.BatchMeters;
-import io.pressroom.gateway.queue.BatchFeed;
-import io.pressroom.gateway.queue.FarmNews;
-import io.pressroom.gateway.queue.KafkaBatchLog;
+import io.pressroom.gateway.queue.farm.BatchFeed;
+import io.pressroom.gateway.queue.farm.FarmNews;
+import io.pressroom.gateway.queue.farm.KafkaBatchLog;
 import io.pressroom.gateway.webhook.Message;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Progress;
@@ -59,7 +59,7 @@ public final class BatchPart implements Part {
 
   public BatchPart(Core core) {
     this.core = core;
-    KafkaBatchLog log = new KafkaBatchLog(core.sender());
+    KafkaBatchLog log = new KafkaBatchLog(core.link().sender());
     batches = new Batches(view, log, core.clock());
     feeder =
         new BatchFeeder(
@@ -69,7 +69,7 @@ public final class BatchPart implements Part {
             new BatchWriter(view, log, this::announce, thread),
             core.config().batches().tenantWindow(),
             thread);
-    records = new BatchFeed(core.config().kafka(), view);
+    records = new BatchFeed(core.link(), view);
     // Nobody need warn of a thread that blocks for as long as a long file takes.
     uploads =
         core.vertx().createSharedWorkerExecutor("batch-upload", UPLOADS_AT_ONCE, 1, TimeUnit.HOURS);

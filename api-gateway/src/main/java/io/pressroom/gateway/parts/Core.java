@@ -14,11 +14,11 @@ import io.pressroom.gateway.jobs.Admission;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.models.ModelCatalogue;
 import io.pressroom.gateway.policy.PolicyFile;
-import io.pressroom.gateway.queue.FarmFeed;
-import io.pressroom.gateway.queue.FarmNews;
-import io.pressroom.gateway.queue.KafkaJobQueue;
-import io.pressroom.gateway.queue.KafkaSender;
-import io.pressroom.gateway.queue.KafkaWebhooks;
+import io.pressroom.gateway.queue.KafkaLink;
+import io.pressroom.gateway.queue.farm.FarmFeed;
+import io.pressroom.gateway.queue.farm.FarmNews;
+import io.pressroom.gateway.queue.farm.KafkaJobQueue;
+import io.pressroom.gateway.queue.webhook.KafkaWebhooks;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.pressroom.gateway.store.S3Archive;
 import io.pressroom.gateway.stream.JobEvents;
@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
@@ -74,7 +75,7 @@ public final class Core implements AutoCloseable {
   private final JobIndex index;
   private final JobView view;
   private final S3Archive archive;
-  private final KafkaSender sender;
+  private final KafkaLink link;
   private final KafkaJobQueue queue;
   private final HeldJobs held;
   private final KafkaWebhooks outbox;
@@ -83,6 +84,9 @@ public final class Core implements AutoCloseable {
   private final JobEvents events;
   private final JobRequestReader reader;
   private final FarmFeed feed;
+
+  // Mutable state: why the store is not prepared, for people.
+  private volatile String storeFailure = "";
 
   /**
    * @param port where the gateway listens, once it does
@@ -96,9 +100,9 @@ public final class Core implements AutoCloseable {
     view = new JobView(FINISHED_JOBS_KEPT, index);
     models = new ModelCatalogue(config.kafka().pool(), clock);
     archive = new S3Archive(config.store(), meters);
-    sender = new KafkaSender(config.kafka());
-    queue = new KafkaJobQueue(sender, clock);
-    outbox = new KafkaWebhooks(config.kafka(), sender, clock);
+    link = new KafkaLink(config.kafka());
+    queue = new KafkaJobQueue(link.sender(), clock);
+    outbox = new KafkaWebhooks(link, clock);
     int window = config.batches().tenantWindow();
     held = new HeldJobs(view, queue, window);
     FairQueue fair = new FairQueue(queue, view, held, window);
@@ -108,12 +112,13 @@ public final class Core implements AutoCloseable {
     events = new JobEvents(vertx, view, config.service().streams());
     guard = new TargetGuard(config.webhooks().allowed(), new SystemResolver(vertx));
     reader = new JobRequestReader(models, config.webhooks().secret().map(secret -> guard), clock);
-    feed = new FarmFeed(config.kafka(), new News());
+    feed = new FarmFeed(link, new News());
     bindMeters();
   }
 
   /** Begins to read what the farm says and to look for the store. */
   public void start() {
+    link.start();
     feed.start();
     prepareStore();
   }
@@ -125,10 +130,10 @@ public final class Core implements AutoCloseable {
 
   /** What keeps {@link #ready} waiting, for people. */
   public List<String> waitingFor() {
-    List<String> waiting = new ArrayList<>();
+    List<String> waiting = new ArrayList<>(link.waitingFor());
     feed.waitingFor().ifPresent(waiting::add);
     if (!storePrepared.isDone()) {
-      waiting.add("object store at " + config.store().endpoint());
+      waiting.add("object store at " + config.store().endpoint() + storeFailure);
     }
     return waiting;
   }
@@ -210,9 +215,9 @@ public final class Core implements AutoCloseable {
     return held;
   }
 
-  /** What other edges to Kafka write through. */
-  public KafkaSender sender() {
-    return sender;
+  /** What other edges to Kafka read and write through. */
+  public KafkaLink link() {
+    return link;
   }
 
   /** Where the gateway may call for a client. */
@@ -251,7 +256,7 @@ public final class Core implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
-    sender.close();
+    link.close();
     archive.close();
     gcMetrics.close();
   }
@@ -264,10 +269,16 @@ public final class Core implements AutoCloseable {
               if (failure == null) {
                 storePrepared.complete(null);
               } else {
+                storeFailure = ": " + reason(failure);
                 log.warn("object store not ready: {}", failure.toString());
                 vertx.setTimer(STORE_RETRY.toMillis(), tick -> prepareStore());
               }
             });
+  }
+
+  private static String reason(Throwable failure) {
+    return String.valueOf(
+        (failure instanceof CompletionException ? failure.getCause() : failure).getMessage());
   }
 
   private void bindMeters() {

@@ -3,8 +3,8 @@ package io.pressroom.gateway.parts;
 import io.micrometer.core.instrument.Gauge;
 import io.pressroom.gateway.batch.feed.FeedThread;
 import io.pressroom.gateway.fair.HeldJobs;
-import io.pressroom.gateway.queue.FarmNews;
-import io.pressroom.gateway.queue.WaitingFeed;
+import io.pressroom.gateway.queue.farm.FarmNews;
+import io.pressroom.gateway.queue.farm.WaitingFeed;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Progress;
 import io.pressroom.proto.v1.WorkerStatus;
@@ -22,7 +22,7 @@ public final class FairPart implements Part {
   public FairPart(Core core) {
     this.core = core;
     held = core.held();
-    feed = new WaitingFeed(core.config().kafka(), held);
+    feed = new WaitingFeed(core.link(), held);
     Gauge.builder("pressroom.jobs.held", held, HeldJobs::size)
         .description("Jobs that this gateway holds back, for their tenant's window is full")
         .register(core.meters());

@@ -12,6 +12,7 @@ import io.pressroom.gateway.api.PictureRoutes;
 import io.pressroom.gateway.farm.EndedJobs;
 import io.pressroom.gateway.farm.FarmMeters;
 import io.pressroom.gateway.farm.FarmQueue;
+import io.pressroom.gateway.jobs.Expiry;
 import io.pressroom.gateway.jobs.JobList;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.jobs.Removals;
@@ -19,20 +20,30 @@ import io.pressroom.gateway.jobs.Reruns;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Jobs, their pictures, the models that make them, and the queues and workers of the farm. */
 public final class JobsPart implements Part {
 
+  private static final Duration LOOK_FOR_LATE_JOBS = Duration.ofSeconds(5);
+
   private final Core core;
   private final FarmQueue queue;
+  private final Expiry expiry;
 
   public JobsPart(Core core) {
     this.core = core;
     queue = new FarmQueue(core.view(), core.models(), core.clock());
+    expiry = new Expiry(core.view(), core.jobs(), core.clock());
     core.beforeScrape(new FarmMeters(queue, core.models().workers(), core.meters())::refresh);
     core.view().onEnd(new EndedJobs(core.meters(), core.clock().instant())::count);
+  }
+
+  @Override
+  public void start() {
+    core.ready().thenRun(this::lookForLateJobsLater);
   }
 
   @Override
@@ -62,5 +73,12 @@ public final class JobsPart implements Part {
     JobRequestReader reader = core.reader();
     return Map.of(
         "submitJob", reader::read, "dryRunJob", reader::read, "generate", reader::readGenerate);
+  }
+
+  private void lookForLateJobsLater() {
+    core.vertx()
+        .setTimer(
+            LOOK_FOR_LATE_JOBS.toMillis(),
+            timer -> expiry.tick().thenRun(this::lookForLateJobsLater));
   }
 }

@@ -2,9 +2,9 @@ package io.pressroom.gateway.parts;
 
 import io.micrometer.core.instrument.Gauge;
 import io.pressroom.gateway.api.WebhookRoutes;
-import io.pressroom.gateway.queue.LedgerFeed;
-import io.pressroom.gateway.queue.OutcomeFeed;
-import io.pressroom.gateway.queue.TierFeed;
+import io.pressroom.gateway.queue.webhook.LedgerFeed;
+import io.pressroom.gateway.queue.webhook.OutcomeFeed;
+import io.pressroom.gateway.queue.webhook.TierFeed;
 import io.pressroom.gateway.replicate.PredictionJson;
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.webhook.Announcer;
@@ -86,9 +86,9 @@ public final class WebhooksPart implements Part {
           .description("Webhooks given up that can be replayed; take the maximum over gateways")
           .register(core.meters());
       webhooks = new Webhooks(core.outbox(), core.outbox(), view, core.clock());
-      ledger = new LedgerFeed(core.config().kafka(), new News(view));
+      ledger = new LedgerFeed(core.link(), new News(view));
       var announcer = new Announcer(new JobMessages(bodies(core)), core.outbox());
-      outcomes = new OutcomeFeed(core.config().kafka(), announcer::announce);
+      outcomes = new OutcomeFeed(core.link(), announcer::announce);
       var deliverer =
           new Deliverer(
               core.vertx(),
@@ -96,7 +96,7 @@ public final class WebhooksPart implements Part {
               new Deliverer.Books(core.outbox(), core.outbox(), view.endpoints()),
               core.clock(),
               core.meters());
-      tiers = new TierFeed(core.config().kafka(), deliverer::deliver, core.clock(), core.meters());
+      tiers = new TierFeed(core.link(), deliverer::deliver, core.clock(), core.meters());
     }
 
     void start() {

@@ -43,8 +43,8 @@ final class Clients {
     }
   }
 
-  static Admin admin(KafkaSettings settings) {
-    Map<String, Object> config = common(settings);
+  static Admin admin(KafkaConnection connection) {
+    Map<String, Object> config = common(connection);
     config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, CONNECT_TIMEOUT_MILLIS);
     config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CONNECT_TIMEOUT_MILLIS);
     return Admin.create(config);
@@ -56,7 +56,7 @@ final class Clients {
    * @param group empty for a consumer that is assigned its partitions by hand
    */
   static Consumer<String, byte[]> consumer(KafkaSettings settings, Optional<String> group) {
-    Map<String, Object> config = common(settings);
+    Map<String, Object> config = common(settings.connection());
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -71,7 +71,7 @@ final class Clients {
   /** Acknowledges what all in-sync replicas have, within the submit timeout. */
   static Producer<String, byte[]> producer(KafkaSettings settings) {
     int timeout = (int) settings.submitTimeout().toMillis();
-    Map<String, Object> config = common(settings);
+    Map<String, Object> config = common(settings.connection());
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -83,9 +83,9 @@ final class Clients {
     return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
   }
 
-  private static Map<String, Object> common(KafkaSettings settings) {
-    settings.connection().allowEndpoints();
-    Map<String, Object> config = new HashMap<>(settings.connection().properties());
+  private static Map<String, Object> common(KafkaConnection connection) {
+    connection.allowEndpoints();
+    Map<String, Object> config = new HashMap<>(connection.properties());
     config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "pressroom-gateway");
     return config;
   }

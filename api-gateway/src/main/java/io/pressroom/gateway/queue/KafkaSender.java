@@ -35,7 +35,7 @@ public final class KafkaSender implements AutoCloseable {
           new ArrayBlockingQueue<>(LINE),
           task -> new Thread(task, "kafka-send"));
 
-  public KafkaSender(KafkaSettings settings) {
+  KafkaSender(KafkaSettings settings) {
     this.producer = Clients.producer(settings);
   }
 
@@ -47,19 +47,19 @@ public final class KafkaSender implements AutoCloseable {
   }
 
   /** For a call to Kafka that blocks, now and then. */
-  Executor threads() {
+  public Executor threads() {
     return senders;
   }
 
   /**
    * Completes once all in-sync replicas have the record, or with {@link QueueUnavailableException}.
    */
-  CompletionStage<Void> send(ProducerRecord<String, byte[]> record) {
+  public CompletionStage<Void> send(ProducerRecord<String, byte[]> record) {
     return append(record).thenApply(offset -> null);
   }
 
   /** As {@link #send}, and tells where in its partition the record came to stand. */
-  CompletionStage<Long> append(ProducerRecord<String, byte[]> record) {
+  public CompletionStage<Long> append(ProducerRecord<String, byte[]> record) {
     CompletableFuture<Long> acknowledged = new CompletableFuture<>();
     try {
       senders.execute(() -> send(record, acknowledged));

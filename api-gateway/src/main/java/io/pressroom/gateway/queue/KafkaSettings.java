@@ -9,9 +9,11 @@ import java.util.Objects;
  *
  * @param connection how to reach the brokers
  * @param pool whose queues this gateway makes sure of
+ * @param provision whether this gateway makes topics that are missing, or only waits for them
  * @param submitTimeout how long a record may wait for its acknowledgement, 1 s to 2 min
  */
-public record KafkaSettings(KafkaConnection connection, String pool, Duration submitTimeout) {
+public record KafkaSettings(
+    KafkaConnection connection, String pool, boolean provision, Duration submitTimeout) {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(2);

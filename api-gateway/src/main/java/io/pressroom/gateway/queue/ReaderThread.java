@@ -2,13 +2,15 @@ package io.pressroom.gateway.queue;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A thread around a reader: builds it, runs it, and builds it anew after it failed. */
-final class ReaderThread implements AutoCloseable {
+public final class ReaderThread implements AutoCloseable {
 
-  interface Reader extends AutoCloseable {
+  public interface Reader extends AutoCloseable {
 
     /** One turn of the loop; may wait a moment for something to come. */
     void runOnce() throws Exception;
@@ -23,19 +25,22 @@ final class ReaderThread implements AutoCloseable {
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final Thread thread;
+  private final Future<Void> beginning;
   private final Callable<? extends Reader> connect;
   private volatile boolean isClosed;
 
   /**
+   * @param beginning what must have come before the first connection
    * @param connect may block and fail; is called again after a moment
    */
-  ReaderThread(String name, Callable<? extends Reader> connect) {
+  ReaderThread(String name, Future<Void> beginning, Callable<? extends Reader> connect) {
+    this.beginning = beginning;
     this.connect = connect;
     this.thread = new Thread(this::run, name);
     thread.setDaemon(true);
   }
 
-  void start() {
+  public void start() {
     thread.start();
   }
 
@@ -52,6 +57,12 @@ final class ReaderThread implements AutoCloseable {
   }
 
   private void run() {
+    try {
+      beginning.get();
+    } catch (InterruptedException | ExecutionException e) {
+      // Closed before anything began.
+      return;
+    }
     while (!isClosed) {
       try (Reader reader = connect.call()) {
         readFrom(reader);

@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reading what others wrote: one bad record must not end the reading of all that follow it. */
-final class Records {
+public final class Records {
 
   private static final Logger log = LoggerFactory.getLogger(Records.class);
 
   private Records() {}
 
   /** The record's message; empty, and said in the log, where it is none. */
-  static <T> Optional<T> parse(ConsumerRecord<String, byte[]> record, Parser<T> parser) {
+  public static <T> Optional<T> parse(ConsumerRecord<String, byte[]> record, Parser<T> parser) {
     if (record.value() == null) {
       return Optional.empty();
     }

@@ -6,9 +6,12 @@ import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
+import io.minio.ObjectWriteResponse;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
+import io.minio.credentials.Provider;
 import io.minio.errors.ErrorResponseException;
+import io.pressroom.connect.StoreCredentials;
 import io.pressroom.gateway.api.PictureStore;
 import io.pressroom.gateway.batch.BatchStore;
 import io.pressroom.gateway.jobs.ArchiveUnavailableException;
@@ -19,12 +22,17 @@ import io.pressroom.wire.Manifests;
 import io.pressroom.wire.ObjectKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.ProviderException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
 
 /** Manifests and pictures in a bucket. Thread-safe; no call blocks. */
 public final class S3Archive
@@ -35,23 +43,38 @@ public final class S3Archive
   private static final int PRECONDITION_FAILED = 412;
 
   private final String bucket;
+  private final Optional<RenewedCredentials> renewed;
   private final MinioAsyncClient client;
 
   public S3Archive(S3Settings settings, MeterRegistry meters) {
-    this.bucket = settings.bucket();
-    this.client =
+    bucket = settings.bucket();
+    OkHttpClient http = StoreHttp.client(settings.access().authorities());
+    StoreCredentials credentials = settings.access().credentials();
+    Supplier<Provider> sources = () -> Providers.of(credentials, http);
+    renewed =
+        credentials instanceof StoreCredentials.Keys
+            ? Optional.empty()
+            // The true time, as it is by the true time that keys run out.
+            : Optional.of(new RenewedCredentials(sources, Clock.systemUTC()));
+    client =
         MinioAsyncClient.builder()
             .endpoint(settings.endpoint().toString())
             .region(settings.region())
-            .credentials(settings.accessKey(), settings.secretKey())
-            .httpClient(StoreHttp.client(meters), true)
+            .credentialsProvider(renewed.<Provider>map(own -> own).orElseGet(sources))
+            .httpClient(StoreHttp.metered(http, meters), true)
             .build();
+    renewed.ifPresent(RenewedCredentials::start);
   }
 
   /** Makes sure of the bucket, whoever started first. */
   public CompletionStage<Void> prepare() {
-    return client
-        .bucketExists(BucketExistsArgs.builder().bucket(bucket).build())
+    return renewed
+        .map(RenewedCredentials::tried)
+        .orElseGet(() -> CompletableFuture.completedStage(null))
+        .thenCompose(
+            tried ->
+                call(
+                    store -> store.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())))
         .thenCompose(
             exists -> exists ? CompletableFuture.<Void>completedFuture(null) : makeBucket())
         .exceptionallyCompose(failure -> orElse(null, failure, CONFLICT));
@@ -77,8 +100,7 @@ public final class S3Archive
             .contentType("application/json")
             .extraHeaders(Map.of("If-None-Match", "*"))
             .build();
-    return client
-        .putObject(put)
+    return put(put)
         .thenApply(written -> Optional.of(terminal))
         // 409 is how S3 answers while another writer is at it.
         .exceptionallyCompose(
@@ -111,8 +133,7 @@ public final class S3Archive
             .data(content, content.length)
             .contentType("application/gzip")
             .build();
-    return client
-        .putObject(put)
+    return put(put)
         .thenApply(written -> (Void) null)
         .exceptionallyCompose(failure -> orElse(null, failure));
   }
@@ -125,7 +146,7 @@ public final class S3Archive
     return CompletableFuture.allOf(removals)
         .thenCompose(
             removed ->
-                client.putObject(
+                put(
                     PutObjectArgs.builder()
                         .bucket(bucket)
                         .object(ObjectKeys.manifest(ended.getJob().getId()))
@@ -145,21 +166,36 @@ public final class S3Archive
 
   @Override
   public void close() {
+    renewed.ifPresent(RenewedCredentials::close);
     client.close();
   }
 
+  private CompletableFuture<ObjectWriteResponse> put(PutObjectArgs put) {
+    return call(store -> store.putObject(put));
+  }
+
   private CompletableFuture<Void> remove(String key) {
-    return client.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(key).build());
+    return call(
+        store -> store.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(key).build()));
   }
 
   private CompletableFuture<GetObjectResponse> get(String key) {
-    return client.getObject(GetObjectArgs.builder().bucket(bucket).object(key).build());
+    return call(
+        store -> store.getObject(GetObjectArgs.builder().bucket(bucket).object(key).build()));
   }
 
   private CompletableFuture<Void> makeBucket() {
-    return client
-        .makeBucket(MakeBucketArgs.builder().bucket(bucket).build())
+    return call(store -> store.makeBucket(MakeBucketArgs.builder().bucket(bucket).build()))
         .thenApply(made -> null);
+  }
+
+  /** Where there are no credentials, the client throws instead of failing its answer. */
+  private <T> CompletableFuture<T> call(Function<MinioAsyncClient, CompletableFuture<T>> call) {
+    try {
+      return call.apply(client);
+    } catch (ProviderException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private static String text(GetObjectResponse object) {

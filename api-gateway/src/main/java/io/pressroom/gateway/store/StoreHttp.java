@@ -1,11 +1,11 @@
 package io.pressroom.gateway.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
+import io.pressroom.connect.CaBundle;
+import io.pressroom.connect.NoDelaySocketFactory;
 import java.time.Duration;
-import javax.net.SocketFactory;
+import java.util.Optional;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
@@ -19,57 +19,30 @@ final class StoreHttp {
 
   private StoreHttp() {}
 
-  static OkHttpClient client(MeterRegistry meters) {
+  /**
+   * @param authorities that it trusts besides the system's
+   */
+  static OkHttpClient client(Optional<CaBundle> authorities) {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(CALLS_AT_ONCE);
     dispatcher.setMaxRequestsPerHost(CALLS_AT_ONCE);
-    return new OkHttpClient.Builder()
-        .dispatcher(dispatcher)
-        .addInterceptor(new StoreMeter(meters))
-        .socketFactory(new NoDelaySocketFactory())
-        .connectTimeout(TIMEOUT)
-        .readTimeout(TIMEOUT)
-        .writeTimeout(TIMEOUT)
-        .build();
+    OkHttpClient.Builder client =
+        new OkHttpClient.Builder()
+            .dispatcher(dispatcher)
+            .socketFactory(new NoDelaySocketFactory())
+            .connectTimeout(TIMEOUT)
+            .readTimeout(TIMEOUT)
+            .writeTimeout(TIMEOUT);
+    authorities.ifPresent(
+        bundle -> {
+          X509TrustManager trust = bundle.trustManager();
+          client.sslSocketFactory(CaBundle.socketFactory(trust), trust);
+        });
+    return client.build();
   }
 
-  /**
-   * Small puts are several times faster when the last segment doesn't wait for an acknowledgement.
-   */
-  private static final class NoDelaySocketFactory extends SocketFactory {
-
-    private final SocketFactory plain = SocketFactory.getDefault();
-
-    @Override
-    public Socket createSocket() throws IOException {
-      return noDelay(plain.createSocket());
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-      return noDelay(plain.createSocket(host, port));
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort)
-        throws IOException {
-      return noDelay(plain.createSocket(host, port, local, localPort));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-      return noDelay(plain.createSocket(host, port));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-        throws IOException {
-      return noDelay(plain.createSocket(host, port, local, localPort));
-    }
-
-    private static Socket noDelay(Socket socket) throws IOException {
-      socket.setTcpNoDelay(true);
-      return socket;
-    }
+  /** The same client, whose calls are counted as the store's. */
+  static OkHttpClient metered(OkHttpClient client, MeterRegistry meters) {
+    return client.newBuilder().addInterceptor(new StoreMeter(meters)).build();
   }
 }

@@ -1,2 +1,5 @@
-/** The object store, and the only @NullMarked package that knows its client. */
+/** The object store, and the only package that knows its client. */
+@NullMarked
 package io.pressroom.gateway.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The jobs that this gateway has heard of: all that are in flight, and the last that finished.
@@ -164,6 +165,11 @@ public final class JobView {
   /** How many jobs of a tenant are in flight in a lane, of all pools. */
   public synchronized int inFlight(String tenant, Lane lane) {
     return inFlightByTenant.getOrDefault(new TenantLane(tenant, lane), 0);
+  }
+
+  /** Jobs in flight of which {@code wanted} is true, in no order, so many at most. */
+  public synchronized List<JobSnapshot> inFlight(Predicate<JobSnapshot> wanted, int limit) {
+    return inFlight.values().stream().filter(wanted).limit(limit).toList();
   }
 
   /** What is still to do, of all jobs in flight. */

@@ -3,6 +3,7 @@ package io.pressroom.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pressroom.connect.StoreAccess;
 import io.pressroom.gateway.batch.BatchSettings;
 import io.pressroom.gateway.quota.QuotaSettings;
 import io.pressroom.gateway.webhook.guard.AllowList;
@@ -33,6 +34,7 @@ class GatewayConfigTest {
     assertThat(config.listen().port()).isEqualTo(8080);
     assertThat(config.listen().publicUrl()).isEmpty();
     assertThat(config.kafka().pool()).isEqualTo("default");
+    assertThat(config.kafka().provision()).isTrue();
     assertThat(config.kafka().submitTimeout()).isEqualTo(Duration.ofSeconds(8));
     assertThat(config.store().endpoint())
         .isEqualTo(URI.create("https://s3.us-east-1.amazonaws.com"));
@@ -66,6 +68,7 @@ class GatewayConfigTest {
                 "PRESSROOM_GENERATE_TIMEOUT", "PT5S",
                 "AWS_REGION", "eu-west-1",
                 "AWS_ENDPOINT_URL_S3", "http://minio:9000"));
+    assertThat(with(Map.of("PRESSROOM_PROVISION", "off")).kafka().provision()).isFalse();
     assertThat(with(Map.of("PRESSROOM_JOBS_LISTED", "5")).service().view().jobsListed())
         .isEqualTo(5);
 
@@ -77,8 +80,7 @@ class GatewayConfigTest {
     assertThat(config.kafka().submitTimeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.store().endpoint()).isEqualTo(URI.create("http://minio:9000"));
     assertThat(config.store().region()).isEqualTo("eu-west-1");
-    assertThat(config.store().accessKey()).isEqualTo("AKIAPOSTERS");
-    assertThat(config.store().secretKey()).isEqualTo("very-secret");
+    assertThat(config.store().access()).isEqualTo(StoreAccess.byKeys("AKIAPOSTERS", "very-secret"));
     assertThat(config.store().bucket()).isEqualTo("posters");
     assertThat(config.webhooks().secret()).isPresent();
     assertThat(config.service().generateTimeout()).isEqualTo(Duration.ofSeconds(5));
@@ -144,6 +146,7 @@ class GatewayConfigTest {
     "PRESSROOM_PORT, 65536, PRESSROOM_PORT",
     "PRESSROOM_PUBLIC_URL, ftp://x, publicUrl",
     "PRESSROOM_PUBLIC_URL, https://x/, publicUrl",
+    "PRESSROOM_PROVISION, no, PRESSROOM_PROVISION",
     "PRESSROOM_SUBMIT_TIMEOUT, 8, PRESSROOM_SUBMIT_TIMEOUT",
     "PRESSROOM_SUBMIT_TIMEOUT, PT0S, submitTimeout",
     "PRESSROOM_GENERATE_TIMEOUT, PT0S, generateTimeout",
@@ -163,6 +166,8 @@ class GatewayConfigTest {
     "PRESSROOM_TENANT_CONCURRENT_JOBS, many, PRESSROOM_TENANT_CONCURRENT_JOBS",
     "PRESSROOM_WEBHOOK_ALLOW, 10.0.0.1/8, PRESSROOM_WEBHOOK_ALLOW",
     "AWS_ENDPOINT_URL_S3, minio, endpoint",
+    "AWS_CA_BUNDLE, /none, AWS_CA_BUNDLE",
+    "PRESSROOM_TLS_KEY, /none, PRESSROOM_TLS_CERTIFICATE",
     "PRESSROOM_MODEL_ALIASES, gpt-image-1, PRESSROOM_MODEL_ALIASES",
     "PRESSROOM_MODEL_ALIASES, 'a=b,a=c', PRESSROOM_MODEL_ALIASES",
     "PRESSROOM_MODEL_ALIASES, =mini, PRESSROOM_MODEL_ALIASES",

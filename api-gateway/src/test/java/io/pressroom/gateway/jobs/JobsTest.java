@@ -19,14 +19,8 @@ import io.pressroom.gateway.view.JobView;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.RenderJob;
 import io.pressroom.proto.v1.Status;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JobsTest {
@@ -256,57 +250,4 @@ class JobsTest {
   }
 
   /** Acknowledges at once, on demand, or never. */
-  private static final class FakeQueue implements JobQueue {
-
-    final List<String> sent = new ArrayList<>();
-    boolean holdsBack;
-    @Nullable RuntimeException failure;
-    private CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
-
-    void acknowledge() {
-      held.complete(null);
-    }
-
-    @Override
-    public CompletionStage<Void> enqueue(RenderJob job, Optional<String> traceparent) {
-      return send("job " + job.getId());
-    }
-
-    @Override
-    public CompletionStage<Void> publish(JobState state) {
-      return send(state.getStatus() + " " + state.getJob().getId());
-    }
-
-    @Override
-    public CompletionStage<Void> requestCancel(String jobId, String reason) {
-      return send("cancel " + jobId);
-    }
-
-    private CompletionStage<Void> send(String record) {
-      if (failure != null) {
-        return CompletableFuture.failedStage(failure);
-      }
-      sent.add(record);
-      held = holdsBack ? new CompletableFuture<>() : CompletableFuture.completedFuture(null);
-      return held;
-    }
-  }
-
-  private static final class FakeArchive implements JobArchive {
-
-    final Map<String, JobState> manifests = new HashMap<>();
-    final List<String> reads = new ArrayList<>();
-
-    @Override
-    public CompletionStage<Optional<JobState>> read(String jobId) {
-      reads.add(jobId);
-      return CompletableFuture.completedStage(Optional.ofNullable(manifests.get(jobId)));
-    }
-
-    @Override
-    public CompletionStage<JobState> decide(JobState terminal) {
-      JobState known = manifests.putIfAbsent(terminal.getJob().getId(), terminal);
-      return CompletableFuture.completedStage(known == null ? terminal : known);
-    }
-  }
 }

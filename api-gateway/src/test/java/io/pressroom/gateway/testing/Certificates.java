@@ -1,5 +1,6 @@
 package io.pressroom.gateway.testing;
 
+import io.pressroom.embedded.testing.TestAuthority;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -8,37 +9,30 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Map;
 import javax.net.ssl.SSLSocket;
-import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
-/** An authority of a test's own, what it signs, and clients that trust it. */
+/** A gateway's certificates, and clients that trust their authority. */
 public final class Certificates {
 
-  private final HeldCertificate authority =
-      new HeldCertificate.Builder().certificateAuthority(0).commonName("test authority").build();
+  private final TestAuthority authority = new TestAuthority();
 
-  private final HandshakeCertificates trust =
-      new HandshakeCertificates.Builder().addTrustedCertificate(authority.certificate()).build();
-
-  /** A certificate for this machine. */
   public HeldCertificate issue(String name) {
-    return new HeldCertificate.Builder()
-        .commonName(name)
-        .addSubjectAlternativeName("127.0.0.1")
-        .addSubjectAlternativeName("localhost")
-        .signedBy(authority)
-        .build();
+    return authority.issue(name);
   }
 
   public HttpClient client() {
-    return HttpClient.newBuilder().sslContext(trust.sslContext()).build();
+    return HttpClient.newBuilder().sslContext(authority.client()).build();
   }
 
   /** Whom a new connection meets. */
   public String nameAt(int port) throws IOException {
     try (Socket plain = new Socket("127.0.0.1", port);
-        var socket =
-            (SSLSocket) trust.sslSocketFactory().createSocket(plain, "127.0.0.1", port, true)) {
+        SSLSocket socket =
+            (SSLSocket)
+                authority
+                    .client()
+                    .getSocketFactory()
+                    .createSocket(plain, "127.0.0.1", port, true)) {
       socket.startHandshake();
       var met = (X509Certificate) socket.getSession().getPeerCertificates()[0];
       return met.getSubjectX500Principal().getName();

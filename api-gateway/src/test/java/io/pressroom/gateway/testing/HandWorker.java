@@ -8,7 +8,7 @@ import io.minio.PutObjectArgs;
 import io.minio.StatObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
-import io.pressroom.embedded.EmbeddedS3;
+import io.pressroom.embedded.testing.Infrastructure;
 import io.pressroom.proto.v1.Control;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Lane;
@@ -53,8 +53,9 @@ public final class HandWorker implements AutoCloseable {
   private final MinioClient store;
   private final List<ConsumerRecord<String, byte[]>> read = new ArrayList<>();
 
-  public HandWorker(String id, String bootstrapServers, EmbeddedS3 s3) {
+  public HandWorker(String id, Infrastructure infrastructure) {
     this.id = id;
+    String bootstrapServers = infrastructure.bootstrapServers();
     Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
     producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     consumer =
@@ -64,9 +65,9 @@ public final class HandWorker implements AutoCloseable {
             new ByteArrayDeserializer());
     store =
         MinioClient.builder()
-            .endpoint(s3.endpoint().toString())
+            .endpoint(infrastructure.s3Endpoint().toString())
             .region("us-east-1")
-            .credentials(s3.accessKey(), s3.secretKey())
+            .credentials(infrastructure.accessKey(), infrastructure.secretKey())
             .build();
   }
 

@@ -1,7 +1,6 @@
 package io.pressroom.gateway.testing;
 
-import io.pressroom.embedded.EmbeddedKafka;
-import io.pressroom.embedded.EmbeddedS3;
+import io.pressroom.embedded.testing.Infrastructure;
 import io.pressroom.gateway.Gateway;
 import io.pressroom.gateway.config.GatewayConfig;
 import java.io.IOException;
@@ -16,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A broker and an object store in this JVM, started once for all test classes. */
+/** Gateways, and workers led by hand, on the broker and the object store that all tests share. */
 public final class TestFarm implements BeforeAllCallback {
 
   public static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -34,12 +33,7 @@ public final class TestFarm implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    infrastructure =
-        context
-            .getRoot()
-            .getStore(ExtensionContext.Namespace.GLOBAL)
-            .computeIfAbsent(
-                Infrastructure.class, type -> new Infrastructure(), Infrastructure.class);
+    infrastructure = Infrastructure.shared();
   }
 
   /** A ready gateway. */
@@ -50,20 +44,20 @@ public final class TestFarm implements BeforeAllCallback {
   }
 
   public GatewayConfig config(Map<String, String> variables) {
-    return config(infrastructure.kafka.bootstrapServers(), infrastructure.s3, variables);
+    return config(infrastructure, variables);
+  }
+
+  /** The object store's. */
+  public String secretKey() {
+    return infrastructure.secretKey();
   }
 
   public HandWorker worker(String id) {
-    return new HandWorker(id, infrastructure.kafka.bootstrapServers(), infrastructure.s3);
+    return new HandWorker(id, infrastructure);
   }
 
-  public static GatewayConfig config(
-      String bootstrapServers, EmbeddedS3 s3, Map<String, String> variables) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
-    environment.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
-    environment.put("AWS_ACCESS_KEY_ID", s3.accessKey());
-    environment.put("AWS_SECRET_ACCESS_KEY", s3.secretKey());
+  public static GatewayConfig config(Infrastructure infrastructure, Map<String, String> variables) {
+    Map<String, String> environment = new HashMap<>(infrastructure.environment());
     environment.put("PRESSROOM_PORT", "0");
     environment.putAll(variables);
     return GatewayConfig.from(environment);
@@ -74,18 +68,6 @@ public final class TestFarm implements BeforeAllCallback {
       return Files.createTempDirectory("gateway-it-" + name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static final class Infrastructure implements AutoCloseable {
-
-    final EmbeddedKafka kafka = EmbeddedKafka.start(folder("kafka"));
-    final EmbeddedS3 s3 = EmbeddedS3.start(folder("s3"));
-
-    @Override
-    public void close() {
-      s3.close();
-      kafka.close();
     }
   }
 }

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
+import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /**
@@ -23,13 +26,19 @@ public final class EmbeddedS3 implements AutoCloseable {
   private static final String SECRET_KEY = "pressroom-on-loopback";
 
   private final S3Proxy server;
-  private final String accessKey;
-  private final String secretKey;
+  private final BlobStore objects;
+  private final boolean isTls;
 
-  private EmbeddedS3(S3Proxy server, String accessKey, String secretKey) {
+  // Mutable state.
+  private volatile Keys keys;
+
+  private record Keys(String access, String secret) {}
+
+  private EmbeddedS3(S3Proxy server, BlobStore objects, boolean isTls, Keys keys) {
     this.server = server;
-    this.accessKey = accessKey;
-    this.secretKey = secretKey;
+    this.objects = objects;
+    this.isTls = isTls;
+    this.keys = keys;
   }
 
   /** Starts a server on a free port; see {@link #start(Path, int)}. */
@@ -50,18 +59,43 @@ public final class EmbeddedS3 implements AutoCloseable {
 
   /** As {@link #start(Path, int)}, on any address of this machine and with keys of one's own. */
   public static EmbeddedS3 start(Path folder, URI address, String accessKey, String secretKey) {
+    return start(
+        folder,
+        S3Proxy.builder().endpoint(address),
+        address.toString(),
+        false,
+        new Keys(accessKey, secretKey));
+  }
+
+  /**
+   * As {@link #start(Path)}, by https alone.
+   *
+   * @param identity holds the server's certificate
+   */
+  public static EmbeddedS3 startTls(Path folder, SSLContext identity) {
+    URI address = URI.create("https://127.0.0.1:0");
+    return start(
+        folder,
+        S3Proxy.builder().secureEndpoint(address).sslContext(identity),
+        address.toString(),
+        true,
+        new Keys(ACCESS_KEY, SECRET_KEY));
+  }
+
+  private static EmbeddedS3 start(
+      Path folder, S3Proxy.Builder builder, String address, boolean isTls, Keys keys) {
     try {
       Files.createDirectories(folder);
+      BlobStore objects = new FilesystemNio2BlobStore(folder.toString());
       S3Proxy server =
-          S3Proxy.builder()
-              .blobStore(new FilesystemNio2BlobStore(folder.toString()))
-              .endpoint(address)
-              .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, accessKey, secretKey)
+          builder
+              .blobStore(objects)
+              .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, keys.access(), keys.secret())
               .ignoreUnknownHeaders(true)
               .jettyMaxThreads(32)
               .build();
       server.start();
-      return new EmbeddedS3(server, accessKey, secretKey);
+      return new EmbeddedS3(server, objects, isTls, keys);
     } catch (IOException e) {
       throw new UncheckedIOException("the object store's folder " + folder + " cannot be used", e);
     } catch (Exception e) {
@@ -70,17 +104,28 @@ public final class EmbeddedS3 implements AutoCloseable {
     }
   }
 
-  /** {@code http://127.0.0.1:port}. */
+  /** {@code http(s)://127.0.0.1:port}. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getPort());
+    return URI.create(
+        isTls
+            ? "https://127.0.0.1:" + server.getSecurePort()
+            : "http://127.0.0.1:" + server.getPort());
   }
 
   public String accessKey() {
-    return accessKey;
+    return keys.access();
   }
 
   public String secretKey() {
-    return secretKey;
+    return keys.secret();
+  }
+
+  /** From now on whoever comes with other keys than these is refused. */
+  public void changeKeys(String accessKey, String secretKey) {
+    keys = new Keys(accessKey, secretKey);
+    server.setBlobStoreLocator(
+        (identity, container, blob) ->
+            accessKey.equals(identity) ? new AccessGrant(secretKey, objects) : null);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.pressroom.node;
 import static java.util.Map.entry;
 
 import io.pressroom.connect.KafkaConnection;
+import io.pressroom.connect.StoreAccess;
 import io.pressroom.diffusion.onnx.Device;
 import io.pressroom.diffusion.onnx.RuntimeOptions;
 import io.pressroom.node.queue.QueueConfig;
@@ -37,8 +38,6 @@ public record WorkerConfig(
       Map.ofEntries(
           entry("endpoint", "AWS_ENDPOINT_URL_S3"),
           entry("region", "AWS_REGION"),
-          entry("accessKey", "AWS_ACCESS_KEY_ID"),
-          entry("secretKey", "AWS_SECRET_ACCESS_KEY"),
           entry("bucket", "PRESSROOM_BUCKET"),
           entry("patience", "PRESSROOM_STORE_PATIENCE"),
           entry("id", "PRESSROOM_ID"),
@@ -83,7 +82,7 @@ public record WorkerConfig(
       return new WorkerConfig(
           env.text("id", inventId(variables)),
           queue(KafkaConnection.from(variables), env),
-          store(env),
+          store(StoreAccess.from(variables), env),
           render(env),
           new InetSocketAddress(env.text("host", "0.0.0.0"), port(env)),
           env.duration("grace", Duration.ofSeconds(25)));
@@ -101,13 +100,12 @@ public record WorkerConfig(
         env.integer("attempts", 4));
   }
 
-  private static StoreConfig store(Environment env) {
+  private static StoreConfig store(StoreAccess access, Environment env) {
     return new StoreConfig(
         env.uri("endpoint"),
         env.text("region", "us-east-1"),
         env.text("bucket", "pressroom"),
-        env.text("accessKey"),
-        env.text("secretKey"),
+        access,
         env.duration("patience", Duration.ofMinutes(2)));
   }
 

@@ -40,16 +40,18 @@ class ConservationIT {
 
   @Test
   void aWorkerThatFallsSilentHalfWayCostsNoJobAndNoPixel() throws Exception {
-    List<RenderJob> undisturbed = jobs("calm");
-    try (Worker alone = farm.startWorker("calm", "calm-1")) {
+    String calm = farm.pool("calm");
+    List<RenderJob> undisturbed = jobs(calm);
+    try (Worker alone = farm.startWorker(calm, "calm-1")) {
       assertThat(alone.isReady()).isTrue();
       undisturbed.forEach(farm::submit);
       farm.awaitTerminal(ids(undisturbed));
     }
 
-    List<RenderJob> disturbed = jobs("storm");
-    Worker victim = farm.startWorker("storm", "storm-1");
-    try (Worker survivor = farm.startWorker("storm", "storm-2")) {
+    String storm = farm.pool("storm");
+    List<RenderJob> disturbed = jobs(storm);
+    Worker victim = farm.startWorker(storm, "storm-1");
+    try (Worker survivor = farm.startWorker(storm, "storm-2")) {
       disturbed.forEach(farm::submit);
       awaitHalfWay("storm-1");
       victim.close();

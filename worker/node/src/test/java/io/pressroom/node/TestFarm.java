@@ -9,8 +9,7 @@ import io.minio.Result;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
 import io.pressroom.diffusion.testing.TinyModel;
-import io.pressroom.embedded.EmbeddedKafka;
-import io.pressroom.embedded.EmbeddedS3;
+import io.pressroom.embedded.testing.Infrastructure;
 import io.pressroom.node.queue.KafkaQueue;
 import io.pressroom.proto.v1.Cancel;
 import io.pressroom.proto.v1.Control;
@@ -28,7 +27,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -51,8 +52,11 @@ final class TestFarm implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final EmbeddedKafka kafka;
-  private final EmbeddedS3 s3;
+  private final Infrastructure infrastructure = Infrastructure.shared();
+
+  /** Ends the names of its pools, as others work on the same broker. */
+  private final String mark = "-" + UUID.randomUUID().toString().substring(0, 8);
+
   private final Path models;
 
   /** Never closed, as its threads are idle ones and end by themselves. */
@@ -63,17 +67,15 @@ final class TestFarm implements AutoCloseable {
   private final List<JobState> states = new ArrayList<>();
   private final List<Progress> progress = new ArrayList<>();
 
-  private TestFarm(EmbeddedKafka kafka, EmbeddedS3 s3, Path models) {
-    this.kafka = kafka;
-    this.s3 = s3;
+  private TestFarm(Path models) {
     this.models = models;
     store =
         MinioClient.builder()
-            .endpoint(s3.endpoint().toString())
+            .endpoint(infrastructure.s3Endpoint().toString())
             .region("us-east-1")
-            .credentials(s3.accessKey(), s3.secretKey())
+            .credentials(infrastructure.accessKey(), infrastructure.secretKey())
             .build();
-    Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+    Map<String, Object> settings = Map.of("bootstrap.servers", infrastructure.bootstrapServers());
     producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     reader = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
@@ -81,23 +83,20 @@ final class TestFarm implements AutoCloseable {
   static TestFarm start(Path folder) throws IOException, InterruptedException {
     Path models = Files.createDirectories(folder.resolve("models"));
     Files.createSymbolicLink(models.resolve("tiny"), TinyModel.folder());
-    TestFarm farm =
-        new TestFarm(
-            EmbeddedKafka.start(folder.resolve("kafka")),
-            EmbeddedS3.start(folder.resolve("s3")),
-            models);
-    farm.provision("default");
+    TestFarm farm = new TestFarm(models);
+    farm.provision(farm.pool("none"));
     farm.readFromTheBeginning();
     return farm;
   }
 
-  /** Settings for a worker of a pool of its own, with short locks. */
+  /** A pool that nobody else on the broker knows. */
+  String pool(String name) {
+    return name + mark;
+  }
+
+  /** Settings for a worker, with short locks. */
   Map<String, String> environment(String pool, String workerId) {
-    Map<String, String> environment = new TreeMap<>();
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-    environment.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
-    environment.put("AWS_ACCESS_KEY_ID", s3.accessKey());
-    environment.put("AWS_SECRET_ACCESS_KEY", s3.secretKey());
+    Map<String, String> environment = new TreeMap<>(infrastructure.environment());
     environment.put("PRESSROOM_MODELS", models.toString());
     environment.put("PRESSROOM_POOL", pool);
     environment.put("PRESSROOM_ID", workerId);
@@ -203,32 +202,34 @@ final class TestFarm implements AutoCloseable {
     return keys;
   }
 
-  /** A reader of its own for other topics. */
-  List<ConsumerRecord<String, byte[]>> awaitRecords(String topic, int count) {
-    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+  /** Waits for such a record in another topic, with a reader of its own. */
+  ConsumerRecord<String, byte[]> awaitRecord(
+      String topic, Predicate<ConsumerRecord<String, byte[]>> which) {
     try (KafkaConsumer<String, byte[]> other =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", (Object) kafka.bootstrapServers()),
+            Map.of("bootstrap.servers", (Object) infrastructure.bootstrapServers()),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       assignAll(other, List.of(topic));
-      Awaitility.await()
+      return Awaitility.await()
           .atMost(PATIENCE)
           .until(
               () -> {
-                other.poll(Duration.ofMillis(100)).forEach(records::add);
-                return records.size() >= count;
-              });
+                for (ConsumerRecord<String, byte[]> record : other.poll(Duration.ofMillis(100))) {
+                  if (which.test(record)) {
+                    return record;
+                  }
+                }
+                return null;
+              },
+              Objects::nonNull);
     }
-    return records;
   }
 
   @Override
   public void close() {
     reader.close();
     producer.close();
-    kafka.close();
-    s3.close();
   }
 
   private void readFromTheBeginning() {
@@ -251,7 +252,10 @@ final class TestFarm implements AutoCloseable {
     for (ConsumerRecord<String, byte[]> record : reader.poll(Duration.ofMillis(50))) {
       try {
         if (record.topic().equals(Topics.JOB_STATE)) {
-          states.add(JobState.parseFrom(record.value()));
+          JobState state = JobState.parseFrom(record.value());
+          if (state.getJob().getPool().endsWith(mark)) {
+            states.add(state);
+          }
         } else {
           progress.add(Progress.parseFrom(record.value()));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pressroom.connect.KafkaConnection;
+import io.pressroom.connect.StoreAccess;
 import io.pressroom.diffusion.onnx.Device;
 import io.pressroom.diffusion.onnx.RuntimeOptions;
 import io.pressroom.node.queue.QueueConfig;
@@ -44,8 +45,7 @@ class WorkerConfigTest {
                 URI.create("http://store:9000"),
                 "us-east-1",
                 "pressroom",
-                "key",
-                "secret",
+                StoreAccess.byKeys("key", "secret"),
                 Duration.ofMinutes(2)));
     assertThat(config.render())
         .isEqualTo(
@@ -96,8 +96,7 @@ class WorkerConfigTest {
                     URI.create("https://s3.example"),
                     "eu-central-1",
                     "posters",
-                    "id",
-                    "hidden",
+                    StoreAccess.byKeys("id", "hidden"),
                     Duration.ofMinutes(5)),
                 new RenderConfig(
                     Path.of("/srv/models"),
@@ -133,6 +132,8 @@ class WorkerConfigTest {
           AWS_ENDPOINT_URL_S3          | a b     | AWS_ENDPOINT_URL_S3: expected a URL, found 'a b'
           KAFKA_SECURITY_PROTOCOL      | TLS     | KAFKA_SECURITY_PROTOCOL: expected one of [
           KAFKA_SASL_USER              | press   | KAFKA_SASL_USER: expected one of Kafka's security settings
+          AWS_SECRET_ACCESS_KEY        | ''      | AWS_SECRET_ACCESS_KEY: expected a key beside AWS_ACCESS_KEY_ID, found none
+          AWS_CA_BUNDLE                | /none   | AWS_CA_BUNDLE: expected certificates in PEM, found /none
           KAFKA_BOOTSTRAP_SERVERS      | ''      | KAFKA_BOOTSTRAP_SERVERS: expected a value, found none
           """)
   void aWrongValueIsRefusedByTheNameOfItsVariable(String key, String value, String message) {

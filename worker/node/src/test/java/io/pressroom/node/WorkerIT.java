@@ -2,6 +2,7 @@ package io.pressroom.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
 import io.pressroom.proto.v1.JobState;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,15 +40,15 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkerIT {
 
-  private static final String POOL = "default";
-
   private TestFarm farm;
+  private String pool;
   private Worker worker;
 
   @BeforeAll
   void startFarm(@TempDir Path folder) throws Exception {
     farm = TestFarm.start(folder);
-    worker = farm.startWorker(POOL, "worker-1");
+    pool = farm.pool("it");
+    worker = farm.startWorker(pool, "worker-1");
   }
 
   @AfterAll
@@ -58,7 +60,7 @@ class WorkerIT {
   @Test
   void aJobBecomesPicturesAndPostersAndAManifest() throws Exception {
     RenderJob job =
-        TestJobs.job(POOL)
+        TestJobs.job(pool)
             .setRender(TestJobs.spec().setCount(2))
             .addCopies(PosterCopy.newBuilder().setId("en").setHeadline("SUMMER SALE"))
             .addCopies(PosterCopy.newBuilder().setHeadline("夏日特卖"))
@@ -89,7 +91,7 @@ class WorkerIT {
 
   @Test
   void aJobIsReportedRunningThenDoneAndItsTimeIsAccountedFor() {
-    RenderJob job = TestJobs.job(POOL).build();
+    RenderJob job = TestJobs.job(pool).build();
 
     farm.submit(job);
     JobState done = farm.awaitTerminal(job.getId());
@@ -108,7 +110,7 @@ class WorkerIT {
 
   @Test
   void theLastStepOfEveryImageIsReported() {
-    RenderJob job = TestJobs.job(POOL).setRender(TestJobs.spec().setCount(2)).build();
+    RenderJob job = TestJobs.job(pool).setRender(TestJobs.spec().setCount(2)).build();
 
     farm.submit(job);
     farm.awaitTerminal(job.getId());
@@ -122,7 +124,7 @@ class WorkerIT {
   @Test
   void jobsOfEveryLaneAreTaken() {
     List<RenderJob> jobs =
-        Topics.LANES.stream().map(lane -> TestJobs.job(POOL).setLane(lane).build()).toList();
+        Topics.LANES.stream().map(lane -> TestJobs.job(pool).setLane(lane).build()).toList();
 
     jobs.forEach(farm::submit);
 
@@ -133,7 +135,7 @@ class WorkerIT {
 
   @Test
   void aRunningJobIsCanceledAtItsNextStep() throws Exception {
-    RenderJob job = TestJobs.job(POOL).setRender(TestJobs.spec().setSteps(1000)).build();
+    RenderJob job = TestJobs.job(pool).setRender(TestJobs.spec().setSteps(1000)).build();
     farm.submit(job);
     farm.awaitState(job.getId(), Status.STATUS_RUNNING);
 
@@ -147,7 +149,7 @@ class WorkerIT {
   @Test
   void aModelThatThePoolDoesNotServeFailsTheJob() {
     assertFails(
-        TestJobs.job(POOL).setModel(ModelRef.newBuilder().setName("huge")),
+        TestJobs.job(pool).setModel(ModelRef.newBuilder().setName("huge")),
         "MODEL_NOT_SERVED",
         "found 'huge'");
   }
@@ -155,13 +157,13 @@ class WorkerIT {
   @Test
   void aSizeThatTheModelDoesNotServeFailsTheJob() {
     assertFails(
-        TestJobs.job(POOL).setRender(TestJobs.spec().setWidth(65)), "SIZE_NOT_SERVED", "65");
+        TestJobs.job(pool).setRender(TestJobs.spec().setWidth(65)), "SIZE_NOT_SERVED", "65");
   }
 
   @Test
   void aPromptLongerThanTheEncodersWindowFailsTheJob() {
     assertFails(
-        TestJobs.job(POOL).setRender(TestJobs.spec().setPrompt("beach ".repeat(200))),
+        TestJobs.job(pool).setRender(TestJobs.spec().setPrompt("beach ".repeat(200))),
         "PROMPT_TOO_LONG",
         "prompt: expected at most");
   }
@@ -169,7 +171,7 @@ class WorkerIT {
   @Test
   void aCopyThatCannotBeTypesetFailsTheJob() {
     assertFails(
-        TestJobs.job(POOL)
+        TestJobs.job(pool)
             .addCopies(PosterCopy.newBuilder().setHeadline("SALE"))
             .addCopies(PosterCopy.newBuilder().setHeadline("X".repeat(200))),
         "COPY_DOES_NOT_FIT",
@@ -179,17 +181,17 @@ class WorkerIT {
   @Test
   void aDeadlineThatHasPassedFailsTheJob() {
     assertFails(
-        TestJobs.job(POOL).setDeadline(Timestamps.fromMillis(1_000)),
+        TestJobs.job(pool).setDeadline(Timestamps.fromMillis(1_000)),
         "DEADLINE_EXCEEDED",
         "deadline: expected");
   }
 
   @Test
   void aRecordThatIsNoJobGoesToTheDeadLetters() {
-    farm.send(Topics.jobs(POOL, Lane.LANE_BULK), "junk", new byte[] {1, 2, 3});
+    farm.send(Topics.jobs(pool, Lane.LANE_BULK), pool, new byte[] {1, 2, 3});
 
-    assertThat(farm.awaitRecords(Topics.DEAD_JOBS, 1))
-        .anySatisfy(record -> assertThat(record.value()).containsExactly(1, 2, 3));
+    assertThat(farm.awaitRecord(Topics.DEAD_JOBS, record -> record.key().equals(pool)).value())
+        .containsExactly(1, 2, 3);
   }
 
   @Test
@@ -208,22 +210,23 @@ class WorkerIT {
 
   @Test
   void aWorkerWithoutPreviewsSendsNone() throws Exception {
-    Map<String, String> settings = farm.environment("blind", "worker-2");
+    String eyeless = farm.pool("blind");
+    Map<String, String> settings = farm.environment(eyeless, "worker-2");
     settings.put("PRESSROOM_PREVIEWS", "0");
-    farm.provision("blind");
+    farm.provision(eyeless);
     try (Worker blind = Worker.start(WorkerConfig.from(settings))) {
       assertThat(blind.isReady()).isTrue();
-      assertThat(previews("blind")).isEmpty();
+      assertThat(previews(eyeless)).isEmpty();
     }
   }
 
   @Test
   void theWorkerSaysWhatItServes() throws Exception {
     WorkerStatus status =
-        WorkerStatus.parseFrom(farm.awaitRecords(Topics.WORKERS, 1).get(0).value());
+        WorkerStatus.parseFrom(
+            farm.awaitRecord(Topics.WORKERS, record -> poolOf(record).equals(pool)).value());
 
     assertThat(status.getWorkerId()).isEqualTo("worker-1");
-    assertThat(status.getPool()).isEqualTo(POOL);
     assertThat(status.getModels(0).getName()).isEqualTo("tiny");
     assertThat(status.getModels(0).getDigest()).startsWith("sha256:");
     assertThat(status.getModels(0).getNativeWidth()).isEqualTo(64);
@@ -240,7 +243,7 @@ class WorkerIT {
   /** Jobs of 200 steps, until one was not faster than its previews. */
   private List<Progress> awaitPreviews() {
     for (int tries = 0; tries < 20; tries++) {
-      List<Progress> previews = previews(POOL);
+      List<Progress> previews = previews(pool);
       if (!previews.isEmpty()) {
         return previews;
       }
@@ -264,6 +267,14 @@ class WorkerIT {
     assertThat(failed.getStatus()).isEqualTo(Status.STATUS_FAILED);
     assertThat(failed.getFailure().getCode()).isEqualTo(code);
     assertThat(failed.getFailure().getMessage()).contains(message);
+  }
+
+  private static String poolOf(ConsumerRecord<String, byte[]> workerStatus) {
+    try {
+      return WorkerStatus.parseFrom(workerStatus.value()).getPool();
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private java.net.http.HttpResponse<String> get(String path) throws Exception {

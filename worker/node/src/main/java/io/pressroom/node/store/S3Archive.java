@@ -7,6 +7,7 @@ import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.ObjectWriteResponse;
 import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.pressroom.node.job.JobArchive;
@@ -15,8 +16,11 @@ import io.pressroom.wire.Manifests;
 import io.pressroom.wire.ObjectKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.ProviderException;
+import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.OkHttpClient;
 
 /**
  * Pictures and manifests in a bucket of any S3-compatible store that knows conditional writes.
@@ -43,32 +47,37 @@ public final class S3Archive implements JobArchive, AutoCloseable {
    * Opens the archive and makes its bucket where it is missing.
    *
    * @param connections calls that may run at once
-   * @throws IOException if the store cannot be reached or refuses
+   * @throws IOException if the store cannot be reached or refuses, naming its endpoint
    */
   public static S3Archive open(StoreConfig config, int connections) throws IOException {
+    OkHttpClient http = HttpClients.create(connections, config.access().authorities());
     MinioClient client =
         MinioClient.builder()
             .endpoint(config.endpoint().toString())
             .region(config.region())
-            .credentials(config.accessKey(), config.secretKey())
-            .httpClient(HttpClients.create(connections), true)
+            .credentialsProvider(Providers.of(config.access().credentials(), http))
+            .httpClient(http, true)
             .build();
     S3Archive archive = new S3Archive(client, config.bucket());
     try {
       archive.makeBucket();
     } catch (IOException e) {
       archive.close();
-      throw e;
+      throw new IOException("object store at " + config.endpoint() + ": " + e.getMessage(), e);
     }
     return archive;
   }
 
   @Override
   public Optional<JobState> manifest(String jobId) throws IOException {
-    String key = ObjectKeys.manifest(jobId);
+    Optional<String> json = find(ObjectKeys.manifest(jobId));
+    return json.isEmpty() ? Optional.empty() : Optional.of(Manifests.fromJson(json.get()));
+  }
+
+  private Optional<String> find(String key) throws IOException {
     try {
-      byte[] json = call("read", key, () -> read(key));
-      return Optional.of(Manifests.fromJson(new String(json, StandardCharsets.UTF_8)));
+      byte[] text = call("read", key, () -> read(key));
+      return Optional.of(new String(text, StandardCharsets.UTF_8));
     } catch (S3Exception e) {
       if (e.status() == NOT_FOUND) {
         return Optional.empty();
@@ -97,6 +106,22 @@ public final class S3Archive implements JobArchive, AutoCloseable {
     }
     return manifest(jobId)
         .orElseThrow(() -> new IOException(key + ": it was there and is not any more"));
+  }
+
+  @Override
+  public int handbacks(String jobId) throws IOException {
+    return find(ObjectKeys.handbacks(jobId)).map(Integer::parseInt).orElse(0);
+  }
+
+  @Override
+  public void noteHandbacks(String jobId, int handbacks) throws IOException {
+    String key = ObjectKeys.handbacks(jobId);
+    if (handbacks == 0) {
+      call("delete", key, () -> delete(key));
+    } else {
+      byte[] text = Integer.toString(handbacks).getBytes(StandardCharsets.US_ASCII);
+      call("write", key, () -> write(key, text, "text/plain", Map.of()));
+    }
   }
 
   @Override
@@ -133,6 +158,11 @@ public final class S3Archive implements JobArchive, AutoCloseable {
     }
   }
 
+  private String delete(String key) throws MinioException {
+    client.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(key).build());
+    return key;
+  }
+
   private ObjectWriteResponse write(
       String key, byte[] bytes, String type, Map<String, String> condition) throws MinioException {
     return client.putObject(
@@ -153,8 +183,11 @@ public final class S3Archive implements JobArchive, AutoCloseable {
     } catch (MinioException e) {
       throw new IOException(what + " " + where + ": " + e.getMessage(), e);
     } catch (IllegalStateException e) {
-      // The client wraps a broken connection in this.
-      if (e.getCause() instanceof IOException cause) {
+      // The client wraps in this whatever kept it from getting an answer.
+      Throwable cause = e.getCause();
+      if (cause instanceof IOException
+          || cause instanceof CertificateException
+          || cause instanceof ProviderException) {
         throw new IOException(what + " " + where + ": " + cause.getMessage(), e);
       }
       throw e;

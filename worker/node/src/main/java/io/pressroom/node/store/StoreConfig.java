@@ -1,22 +1,20 @@
 package io.pressroom.node.store;
 
+import io.pressroom.connect.StoreAccess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 
 /**
+ * How to reach the object store. Prints without secrets.
+ *
  * @param endpoint of the object store, {@code http} or {@code https}
  * @param region as the signature names it
  * @param bucket is made at the start where it is missing
  * @param patience how long a job waits for a store that is away before another worker shall try
  */
 public record StoreConfig(
-    URI endpoint,
-    String region,
-    String bucket,
-    String accessKey,
-    String secretKey,
-    Duration patience) {
+    URI endpoint, String region, String bucket, StoreAccess access, Duration patience) {
 
   public StoreConfig {
     Objects.requireNonNull(endpoint, "endpoint");
@@ -26,8 +24,7 @@ public record StoreConfig(
     }
     requireText("region", region);
     requireText("bucket", bucket);
-    requireText("accessKey", accessKey);
-    requireText("secretKey", secretKey);
+    Objects.requireNonNull(access, "access");
     if (patience.isNegative()) {
       throw new IllegalArgumentException("patience: expected at least zero, found " + patience);
     }
@@ -37,11 +34,5 @@ public record StoreConfig(
     if (value.isBlank()) {
       throw new IllegalArgumentException(name + ": expected some text, found none");
     }
-  }
-
-  /** Everything but the secret. */
-  @Override
-  public String toString() {
-    return "StoreConfig[endpoint=" + endpoint + ", region=" + region + ", bucket=" + bucket + "]";
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pressroom.connect.KafkaConnection;
-import io.pressroom.embedded.EmbeddedKafka;
+import io.pressroom.embedded.testing.Infrastructure;
 import io.pressroom.node.TestJobs;
 import io.pressroom.node.job.FakeArchive;
 import io.pressroom.node.job.FakeReports;
@@ -23,12 +23,14 @@ import io.pressroom.proto.v1.Timings;
 import io.pressroom.wire.Headers;
 import io.pressroom.wire.Topics;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
@@ -47,9 +49,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Turns a lease by hand against a real broker, with another worker's consumer beside it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -59,7 +59,7 @@ class LeaseIT {
   private static final Duration LOCK = Duration.ofSeconds(1);
   private static final Duration SOON = Duration.ofMillis(50);
 
-  private EmbeddedKafka kafka;
+  private final Infrastructure infrastructure = Infrastructure.shared();
   private KafkaProducer<String, byte[]> producer;
 
   private QueueConfig config;
@@ -72,25 +72,23 @@ class LeaseIT {
   private boolean fit;
 
   @BeforeAll
-  void startBroker(@TempDir Path folder) {
-    kafka = EmbeddedKafka.start(folder);
+  void startProducer() {
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            Map.of("bootstrap.servers", infrastructure.bootstrapServers()),
             new StringSerializer(),
             new ByteArraySerializer());
   }
 
   @AfterAll
-  void stopBroker() {
+  void stopProducer() {
     producer.close();
-    kafka.close();
   }
 
   /** A pool of its own for each test, and a desk that makes images as {@link #makers} say. */
-  private void open(TestInfo test) throws Exception {
-    String pool = "p" + Integer.toHexString(test.getDisplayName().hashCode());
-    KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
+  private void open() throws Exception {
+    String pool = "p" + UUID.randomUUID();
+    KafkaConnection connection = KafkaConnection.to(infrastructure.bootstrapServers());
     config = new QueueConfig(connection, pool, 1, LOCK, 2);
     ClientSettings settings = new ClientSettings(connection, "test");
     Provisioning.run(config, settings);
@@ -121,8 +119,8 @@ class LeaseIT {
   }
 
   @Test
-  void aJobThatIsRenewedStaysOursLongerThanItsLock(TestInfo test) throws Exception {
-    open(test);
+  void aJobThatIsRenewedStaysOursLongerThanItsLock() throws Exception {
+    open();
     CountDownLatch finish = new CountDownLatch(1);
     makers.add(
         held -> {
@@ -145,8 +143,8 @@ class LeaseIT {
   }
 
   @Test
-  void aLostLeaseStopsTheWorkAndTheLeaseTakesTheNextJob(TestInfo test) throws Exception {
-    open(test);
+  void aLostLeaseStopsTheWorkAndTheLeaseTakesTheNextJob() throws Exception {
+    open();
     makers.add(this::untilStopped);
     makers.add(held -> made());
     submit();
@@ -172,8 +170,8 @@ class LeaseIT {
   }
 
   @Test
-  void aJobWhoseWorkHangsGoesToOthers(TestInfo test) throws Exception {
-    open(test);
+  void aJobWhoseWorkHangsGoesToOthers() throws Exception {
+    open();
     CountDownLatch thaw = new CountDownLatch(1);
     makers.add(
         held -> {
@@ -201,8 +199,8 @@ class LeaseIT {
   }
 
   @Test
-  void aJobThatIsGivenBackComesAgainAsTheNextAttempt(TestInfo test) throws Exception {
-    open(test);
+  void aJobThatIsGivenBackComesAgainAsTheNextAttempt() throws Exception {
+    open();
     makers.add(
         held -> {
           throw new IllegalStateException("a bug");
@@ -215,8 +213,8 @@ class LeaseIT {
   }
 
   @Test
-  void aJobThatIsGivenUpLeavesACopyAmongTheDeadLetters(TestInfo test) throws Exception {
-    open(test);
+  void aJobThatIsGivenUpLeavesACopyAmongTheDeadLetters() throws Exception {
+    open();
     ImageMaker buggy =
         held -> {
           throw new IllegalStateException("a bug");
@@ -230,12 +228,12 @@ class LeaseIT {
     }
 
     assertThat(last().getFailure().getCode()).isEqualTo("ATTEMPTS_EXHAUSTED");
-    assertThat(deadLetter()).isEqualTo(job.getId());
+    awaitDeadLetter(job.getId());
   }
 
   @Test
-  void theTraceOfTheRequestGoesAlong(TestInfo test) throws Exception {
-    open(test);
+  void theTraceOfTheRequestGoesAlong() throws Exception {
+    open();
     String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     makers.add(
         held -> {
@@ -304,25 +302,23 @@ class LeaseIT {
             record -> record != null);
   }
 
-  /** The key of the newest dead letter; they all share a topic. */
-  private String deadLetter() {
+  /** Dead letters of all pools share a topic. */
+  private void awaitDeadLetter(String jobId) {
     Map<String, Object> settings = new ClientSettings(config.connection(), "dead").control();
     try (var reader =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       var partition = new TopicPartition(Topics.DEAD_JOBS, 0);
       reader.assign(List.of(partition));
       reader.seekToBeginning(List.of(partition));
-      return Awaitility.await()
+      Awaitility.await()
           .pollInSameThread()
           .atMost(Duration.ofSeconds(30))
           .until(
               () -> {
-                for (ConsumerRecord<String, byte[]> record : reader.poll(SOON)) {
-                  return record.key();
-                }
-                return null;
-              },
-              key -> key != null);
+                Set<String> keys = new HashSet<>();
+                reader.poll(SOON).forEach(record -> keys.add(record.key()));
+                return keys.contains(jobId);
+              });
     }
   }
 

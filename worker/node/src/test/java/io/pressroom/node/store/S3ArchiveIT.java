@@ -3,13 +3,13 @@ package io.pressroom.node.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pressroom.embedded.EmbeddedS3;
+import io.pressroom.connect.StoreAccess;
+import io.pressroom.embedded.testing.Infrastructure;
 import io.pressroom.node.TestJobs;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Status;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,26 +23,24 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3ArchiveIT {
 
   private static final int RIVALS = 8;
 
-  private EmbeddedS3 s3;
+  private final Infrastructure infrastructure = Infrastructure.shared();
   private S3Archive archive;
 
   @BeforeAll
-  void startStore(@TempDir Path folder) throws Exception {
-    s3 = EmbeddedS3.start(folder);
-    archive = S3Archive.open(config(s3.endpoint(), s3.secretKey()), RIVALS);
+  void openArchive() throws Exception {
+    archive =
+        S3Archive.open(config(infrastructure.s3Endpoint(), infrastructure.secretKey()), RIVALS);
   }
 
   @AfterAll
-  void stopStore() {
+  void closeArchive() {
     archive.close();
-    s3.close();
   }
 
   @Test
@@ -86,13 +84,26 @@ class S3ArchiveIT {
   }
 
   @Test
+  void handbacksAreRememberedUntilTheyAreForgotten() throws Exception {
+    String jobId = UUID.randomUUID().toString();
+    assertThat(archive.handbacks(jobId)).isZero();
+
+    archive.noteHandbacks(jobId, 1);
+    archive.noteHandbacks(jobId, 2);
+    assertThat(archive.handbacks(jobId)).isEqualTo(2);
+
+    archive.noteHandbacks(jobId, 0);
+    assertThat(archive.handbacks(jobId)).isZero();
+  }
+
+  @Test
   void aBucketThatIsThereIsTakenAsItIs() throws Exception {
-    S3Archive.open(config(s3.endpoint(), s3.secretKey()), 1).close();
+    S3Archive.open(config(infrastructure.s3Endpoint(), infrastructure.secretKey()), 1).close();
   }
 
   @Test
   void aStoreThatRefusesOrIsAwayIsAnIoException() {
-    assertThatThrownBy(() -> S3Archive.open(config(s3.endpoint(), "wrong"), 1))
+    assertThatThrownBy(() -> S3Archive.open(config(infrastructure.s3Endpoint(), "wrong"), 1))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("make bucket pressroom");
     assertThatThrownBy(() -> S3Archive.open(config(URI.create("http://127.0.0.1:1"), "secret"), 1))
@@ -101,7 +112,11 @@ class S3ArchiveIT {
 
   private StoreConfig config(URI endpoint, String secret) {
     return new StoreConfig(
-        endpoint, "us-east-1", "pressroom", s3.accessKey(), secret, Duration.ZERO);
+        endpoint,
+        "us-east-1",
+        "pressroom",
+        StoreAccess.byKeys(infrastructure.accessKey(), secret),
+        Duration.ZERO);
   }
 
   private static JobState state(String workerId, Status status) {

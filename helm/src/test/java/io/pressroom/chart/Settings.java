@@ -1,0 +1,89 @@
+package io.pressroom.chart;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.pressroom.gateway.config.GatewayConfig;
+import io.pressroom.node.WorkerConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a release tells a pod's container, as the process inside reads it.
+ *
+ * @param root stands for the container's root; what the release's config maps hold is written there
+ */
+record Settings(Release release, PodSpec pod, Path root) {
+
+  private static final String LONG_ENOUGH = "stand-in-of-32-characters-or-more";
+
+  /**
+   * @throws IllegalArgumentException naming the variable that the gateway would not start with
+   */
+  static GatewayConfig gateway(Release release, Path root) throws IOException {
+    return GatewayConfig.from(new Settings(release, release.gatewayPod(), root).environment());
+  }
+
+  /**
+   * @throws IllegalArgumentException naming the variable that the worker would not start with
+   */
+  static WorkerConfig worker(Release release, String pool, Path root) throws IOException {
+    return WorkerConfig.from(new Settings(release, release.workerPod(pool), root).environment());
+  }
+
+  private Map<String, String> environment() throws IOException {
+    Container container = pod.getContainers().get(0);
+    for (VolumeMount mount : container.getVolumeMounts()) {
+      write(mount);
+    }
+    Map<String, String> environment = new HashMap<>();
+    for (EnvVar variable : container.getEnv()) {
+      environment.put(variable.getName(), value(variable));
+    }
+    return environment;
+  }
+
+  private void write(VolumeMount mount) throws IOException {
+    for (Volume volume : pod.getVolumes()) {
+      if (volume.getName().equals(mount.getName()) && volume.getConfigMap() != null) {
+        Path folder = Files.createDirectories(Path.of(root + mount.getMountPath()));
+        for (var file : data(volume.getConfigMap().getName()).entrySet()) {
+          Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
+      }
+    }
+  }
+
+  /** Empty where the config map is not of the chart's making. */
+  private Map<String, String> data(String configMap) {
+    return release.all(ConfigMap.class).stream()
+        .filter(map -> map.getMetadata().getName().equals(configMap))
+        .map(ConfigMap::getData)
+        .findFirst()
+        .orElse(Map.of());
+  }
+
+  private String value(EnvVar variable) {
+    if (variable.getValueFrom() == null) {
+      String value = variable.getValue();
+      return value.startsWith("/") && Files.exists(Path.of(root + value)) ? root + value : value;
+    }
+    boolean isSecret = variable.getValueFrom().getSecretKeyRef() != null;
+    return isSecret ? standIn(variable.getName()) : "posters-0";
+  }
+
+  private static String standIn(String name) {
+    byte[] bytes = LONG_ENOUGH.getBytes(StandardCharsets.UTF_8);
+    return name.equals("PRESSROOM_WEBHOOK_SECRET")
+        ? "whsec_" + Base64.getEncoder().encodeToString(bytes)
+        : LONG_ENOUGH;
+  }
+}
