@@ -46,7 +46,7 @@ public final class JobLedger {
   void excuseHandbacks(HeldJob held) throws StoppedException, IOException, InterruptedException {
     if (held.delivery().attempt() > 1) {
       held.excuse(
-          patience.call(held, "handbacks", () -> archive.handbacks(held.delivery().jobId())));
+          patience.call(held, Errand.HANDBACKS, () -> archive.handbacks(held.delivery().jobId())));
     }
   }
 

@@ -84,6 +84,7 @@ public final class Patience {
 
   /** What is tried. */
   public enum Errand {
+    HANDBACKS,
     MANIFEST,
     REPORT,
     UPLOAD;
