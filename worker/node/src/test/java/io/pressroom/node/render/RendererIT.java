@@ -9,7 +9,7 @@ import io.pressroom.diffusion.SamplerKind;
 import io.pressroom.diffusion.Sampling;
 import io.pressroom.diffusion.Size;
 import io.pressroom.diffusion.error.ModelLoadException;
-import io.pressroom.diffusion.onnx.RuntimeOptions;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import io.pressroom.diffusion.testing.TinyModel;
 import io.pressroom.node.ManualClock;
 import io.pressroom.node.batch.Ticket;
@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,7 @@ class RendererIT {
 
       models.thaw();
       assertThat(image.get().image().width()).isEqualTo(SIZE.width());
-      assertThat(renderer.trouble()).as("after all").isEmpty();
+      Awaitility.await().until(() -> renderer.trouble().isEmpty());
     } finally {
       models.thaw();
     }
