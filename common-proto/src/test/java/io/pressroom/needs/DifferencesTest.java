@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class DifferencesTest {
   private static final String LANE = "pressroom.jobs.gpu.bulk";
   private static final String GROUP = "pressroom.workers.gpu.bulk";
 
-  private final Needs needs = Needs.ofFarm(List.of("gpu"), Holding.usual());
+  private final Needs needs = Needs.ofFarm(List.of("gpu"), Holding.usual(), OptionalInt.empty());
 
   private int brokers = 1;
   private int shareVersion = 2;
@@ -124,6 +125,20 @@ class DifferencesTest {
   }
 
   @Test
+  void fewerCopiesThanAskedForDifferAndOneThatWasAskedForIsFine() {
+    brokers = 3;
+    Needs three = new Needs(needs.topics(), needs.groups(), OptionalInt.of(3));
+    Needs one = new Needs(needs.topics(), needs.groups(), OptionalInt.of(1));
+
+    assertThat(Differences.between(three, cluster()))
+        .hasSameSizeAs(needs.topics())
+        .allMatch(finding -> finding.weight() == Weight.DIFFERS);
+    assertThat(Differences.between(one, cluster())).isEmpty();
+    assertThatThrownBy(() -> new Needs(List.of(), List.of(), OptionalInt.of(0)))
+        .hasMessage("replication: expected 1 to 9, found 0");
+  }
+
+  @Test
   void copiesThatMustAllBeThereAreAdvisedAgainst() {
     brokers = 3;
     topics.replaceAll((name, topic) -> copies(topic, 3, "2"));
@@ -156,9 +171,11 @@ class DifferencesTest {
   }
 
   private List<Finding> look() {
-    return Differences.between(
-        needs,
-        new Cluster(brokers, Map.of("share.version", shareVersion), topics, groups, refusals));
+    return Differences.between(needs, cluster());
+  }
+
+  private Cluster cluster() {
+    return new Cluster(brokers, Map.of("share.version", shareVersion), topics, groups, refusals);
   }
 
   private List<String> lines() {
