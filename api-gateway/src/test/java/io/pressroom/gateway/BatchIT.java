@@ -1,45 +1,24 @@
 package io.pressroom.gateway;
 
-import static io.pressroom.gateway.testing.Samples.card;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.pressroom.gateway.testing.Client;
-import io.pressroom.gateway.testing.HandWorker;
-import io.pressroom.gateway.testing.TestFarm;
+import io.pressroom.gateway.testing.ServedModel;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BatchIT {
 
-  @RegisterExtension static final TestFarm FARM = new TestFarm();
+  @RegisterExtension
+  static final ServedModel SERVED = new ServedModel(Map.of("PRESSROOM_BATCH_MAX_BYTES", "100000"));
 
-  private static HandWorker worker;
-  private static Gateway gateway;
-  private static Client client;
-
-  @BeforeAll
-  static void start() throws Exception {
-    worker = FARM.worker("w-batch");
-    gateway = FARM.startGateway(Map.of("PRESSROOM_BATCH_MAX_BYTES", "100000"));
-    worker.announce(card("mini"));
-    client = new Client(gateway.port());
-    await().until(() -> client.get("/v1/models").body().contains("mini"));
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-    worker.close();
-  }
+  private final Client client = SERVED.client();
 
   @Test
   void aBatchIsTakenAndFoundAndListed() {
@@ -105,7 +84,7 @@ class BatchIT {
     assertThat(client.get("/v1/batches?limit=0").statusCode()).isEqualTo(400);
   }
 
-  private static JsonObject get(String id) {
+  private JsonObject get(String id) {
     return new JsonObject(client.get("/v1/batches/" + id).body());
   }
 

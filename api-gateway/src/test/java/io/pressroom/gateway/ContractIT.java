@@ -1,47 +1,26 @@
 package io.pressroom.gateway;
 
-import static io.pressroom.gateway.testing.Samples.card;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.pressroom.gateway.http.openapi.OpenApiDocument;
 import io.pressroom.gateway.testing.Client;
-import io.pressroom.gateway.testing.HandWorker;
-import io.pressroom.gateway.testing.TestFarm;
+import io.pressroom.gateway.testing.ServedModel;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The gateway does what its document says, and refuses what the document doesn't allow. */
 class ContractIT {
 
-  @RegisterExtension static final TestFarm FARM = new TestFarm();
+  @RegisterExtension static final ServedModel SERVED = new ServedModel(Map.of());
 
-  private static Gateway gateway;
-  private static HandWorker worker;
-  private static Client client;
-
-  @BeforeAll
-  static void start() throws Exception {
-    gateway = FARM.startGateway(Map.of());
-    worker = FARM.worker("w-contract");
-    worker.announce(card("mini"));
-    client = new Client(gateway.port());
-    await().until(() -> client.get("/v1/models").body().contains("mini"));
-  }
-
-  @AfterAll
-  static void stop() {
-    worker.close();
-    gateway.close();
-  }
+  private final Gateway gateway = SERVED.gateway();
+  private final Client client = SERVED.client();
 
   @Test
   void everyRouteIsInTheDocumentAndEveryOperationHasARoute() {

@@ -1,7 +1,6 @@
 package io.pressroom.gateway;
 
 import static io.pressroom.gateway.testing.Samples.canceled;
-import static io.pressroom.gateway.testing.Samples.card;
 import static io.pressroom.gateway.testing.Samples.failed;
 import static io.pressroom.gateway.testing.Samples.preview;
 import static io.pressroom.gateway.testing.Samples.progress;
@@ -12,8 +11,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.pressroom.gateway.testing.Client;
 import io.pressroom.gateway.testing.HandWorker;
+import io.pressroom.gateway.testing.ServedModel;
 import io.pressroom.gateway.testing.SseStream;
-import io.pressroom.gateway.testing.TestFarm;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.RenderJob;
 import io.pressroom.proto.v1.Status;
@@ -23,33 +22,17 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class GatewayIT {
 
-  @RegisterExtension static final TestFarm FARM = new TestFarm();
+  @RegisterExtension
+  static final ServedModel SERVED = new ServedModel(Map.of("PRESSROOM_GENERATE_TIMEOUT", "PT1M"));
 
-  private static Gateway gateway;
-  private static HandWorker worker;
-  private static Client client;
-
-  @BeforeAll
-  static void start() throws Exception {
-    gateway = FARM.startGateway(Map.of("PRESSROOM_GENERATE_TIMEOUT", "PT1M"));
-    worker = FARM.worker("w-1");
-    worker.announce(card("mini"));
-    client = new Client(gateway.port());
-    await().until(() -> client.get("/v1/models").body().contains("mini"));
-  }
-
-  @AfterAll
-  static void stop() {
-    worker.close();
-    gateway.close();
-  }
+  private final Gateway gateway = SERVED.gateway();
+  private final HandWorker worker = SERVED.worker();
+  private final Client client = SERVED.client();
 
   @Test
   void jobLivesItsWholeLifeOverHttp() throws Exception {
@@ -383,11 +366,11 @@ class GatewayIT {
     assertThat(client.get("/favicon.ico").statusCode()).isEqualTo(200);
   }
 
-  private static String submit() {
+  private String submit() {
     return client.submit(new JsonObject().put("prompt", "a beach")).getString("id");
   }
 
-  private static void awaitStatus(String id, String status) {
+  private void awaitStatus(String id, String status) {
     await().until(() -> status.equals(client.job(id).getString("status")));
   }
 

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.pressroom.gateway.testing.Client;
 import io.pressroom.gateway.testing.HandWorker;
+import io.pressroom.gateway.testing.ServedModel;
 import io.pressroom.gateway.testing.TestFarm;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Lane;
@@ -21,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,24 +30,10 @@ class JobListIT {
 
   @RegisterExtension static final TestFarm FARM = new TestFarm();
 
-  private static Gateway gateway;
-  private static HandWorker worker;
-  private static Client client;
+  @RegisterExtension static final ServedModel SERVED = new ServedModel(Map.of());
 
-  @BeforeAll
-  static void start() throws Exception {
-    gateway = FARM.startGateway(Map.of());
-    worker = FARM.worker("w-list");
-    worker.announce(card("mini"));
-    client = new Client(gateway.port());
-    await().until(() -> client.get("/v1/models").body().contains("mini"));
-  }
-
-  @AfterAll
-  static void stop() {
-    worker.close();
-    gateway.close();
-  }
+  private final HandWorker worker = SERVED.worker();
+  private final Client client = SERVED.client();
 
   @Test
   void listIsTheSameAtAnotherGatewayThatStartsLater() throws Exception {
@@ -181,7 +166,8 @@ class JobListIT {
     JsonObject pool = queue.getJsonArray("pools").getJsonObject(0);
     assertThat(pool.getString("pool")).isEqualTo("default");
     assertThat(pool.getJsonArray("lanes").getJsonObject(1).getInteger("jobs_queued")).isPositive();
-    assertThat(client.get("/v1/workers").body()).contains("\"id\":\"w-list\"", "\"mini\"");
+    assertThat(client.get("/v1/workers").body())
+        .contains("\"id\":\"" + worker.id() + "\"", "\"mini\"");
   }
 
   @Test
@@ -223,7 +209,7 @@ class JobListIT {
     return ids;
   }
 
-  private static JsonObject list(String query) {
+  private JsonObject list(String query) {
     HttpResponse<String> answer = client.get("/v1/jobs" + query);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return new JsonObject(answer.body());
@@ -238,11 +224,11 @@ class JobListIT {
     return ((JsonObject) job).getString("status");
   }
 
-  private static String submit() {
+  private String submit() {
     return client.submit(new JsonObject().put("prompt", "a beach")).getString("id");
   }
 
-  private static void awaitStatus(String id, String status) {
+  private void awaitStatus(String id, String status) {
     await().until(() -> status.equals(client.job(id).getString("status")));
   }
 }

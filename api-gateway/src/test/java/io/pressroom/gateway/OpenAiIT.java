@@ -1,6 +1,5 @@
 package io.pressroom.gateway;
 
-import static io.pressroom.gateway.testing.Samples.card;
 import static io.pressroom.gateway.testing.Samples.failed;
 import static io.pressroom.gateway.testing.Samples.preview;
 import static io.pressroom.gateway.testing.Samples.running;
@@ -10,8 +9,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.pressroom.gateway.testing.Client;
 import io.pressroom.gateway.testing.HandWorker;
+import io.pressroom.gateway.testing.ServedModel;
 import io.pressroom.gateway.testing.SseStream;
-import io.pressroom.gateway.testing.TestFarm;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.RenderJob;
 import io.vertx.core.json.JsonArray;
@@ -21,36 +20,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the official clients, tested against the whole farm, can't bring about. */
 class OpenAiIT {
 
-  @RegisterExtension static final TestFarm FARM = new TestFarm();
-
   private static final String PATH = "/v1/images/generations";
 
-  private static Gateway gateway;
-  private static HandWorker worker;
-  private static Client client;
+  @RegisterExtension
+  static final ServedModel SERVED =
+      new ServedModel(Map.of("PRESSROOM_MODEL_ALIASES", "gpt-image-1=mini"));
 
-  @BeforeAll
-  static void start() throws Exception {
-    gateway = FARM.startGateway(Map.of("PRESSROOM_MODEL_ALIASES", "gpt-image-1=mini"));
-    worker = FARM.worker("w-openai");
-    worker.announce(card("mini"));
-    client = new Client(gateway.port());
-    await().until(() -> client.get("/v1/models").body().contains("mini"));
-  }
-
-  @AfterAll
-  static void stop() {
-    worker.close();
-    gateway.close();
-  }
+  private final HandWorker worker = SERVED.worker();
+  private final Client client = SERVED.client();
 
   @Test
   void picturesComeInOrderAndWithTheirText() throws Exception {
@@ -148,7 +131,7 @@ class OpenAiIT {
     assertError(client.postAs("text/plain", PATH, "{}"), 415, "unsupported_media_type");
   }
 
-  private static CompletableFuture<HttpResponse<String>> generate(String prompt, String fields) {
+  private CompletableFuture<HttpResponse<String>> generate(String prompt, String fields) {
     return CompletableFuture.supplyAsync(
         () ->
             client.post(
@@ -157,8 +140,7 @@ class OpenAiIT {
                     .replace('\'', '"')));
   }
 
-  private static SseStream stream(String prompt, int partialImages, String... headers)
-      throws Exception {
+  private SseStream stream(String prompt, int partialImages, String... headers) throws Exception {
     JsonObject body =
         new JsonObject()
             .put("prompt", prompt)

@@ -1,6 +1,5 @@
 package io.pressroom.gateway;
 
-import static io.pressroom.gateway.testing.Samples.card;
 import static io.pressroom.gateway.testing.Samples.failed;
 import static io.pressroom.gateway.testing.Samples.progress;
 import static io.pressroom.gateway.testing.Samples.running;
@@ -10,43 +9,28 @@ import static org.awaitility.Awaitility.await;
 
 import io.pressroom.gateway.testing.Client;
 import io.pressroom.gateway.testing.HandWorker;
-import io.pressroom.gateway.testing.TestFarm;
+import io.pressroom.gateway.testing.ServedModel;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.RenderJob;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the official client, tested against the whole farm, can't bring about. */
 class ReplicateIT {
 
-  @RegisterExtension static final TestFarm FARM = new TestFarm();
-
   private static final String PATH = "/v1/predictions";
 
-  private static Gateway gateway;
-  private static HandWorker worker;
-  private static Client client;
+  @RegisterExtension
+  static final ServedModel SERVED =
+      new ServedModel(Map.of("PRESSROOM_MODEL_ALIASES", "acme/flux=mini"));
 
-  @BeforeAll
-  static void start() throws Exception {
-    gateway = FARM.startGateway(Map.of("PRESSROOM_MODEL_ALIASES", "acme/flux=mini"));
-    worker = FARM.worker("w-replicate");
-    worker.announce(card("mini"));
-    client = new Client(gateway.port());
-    await().until(() -> client.get("/v1/models").body().contains("mini"));
-  }
-
-  @AfterAll
-  static void stop() {
-    worker.close();
-    gateway.close();
-  }
+  private final Gateway gateway = SERVED.gateway();
+  private final HandWorker worker = SERVED.worker();
+  private final Client client = SERVED.client();
 
   @Test
   void whoWaitsInVainIsToldThatItIsStartingSoThatItsClientGoesOnAsking() throws Exception {
@@ -101,12 +85,12 @@ class ReplicateIT {
         .isEqualTo(404);
   }
 
-  private static RenderJob created(String prompt) throws Exception {
+  private RenderJob created(String prompt) throws Exception {
     JsonObject prediction = new JsonObject(create(prompt).get().body());
     return worker.take(prediction.getString("id"), Lane.LANE_STANDARD);
   }
 
-  private static CompletableFuture<HttpResponse<String>> create(String prompt, String... headers) {
+  private CompletableFuture<HttpResponse<String>> create(String prompt, String... headers) {
     return CompletableFuture.supplyAsync(
         () ->
             client.post(
@@ -115,11 +99,11 @@ class ReplicateIT {
                 headers));
   }
 
-  private static JsonObject find(String id) {
+  private JsonObject find(String id) {
     return new JsonObject(client.get(PATH + "/" + id).body());
   }
 
-  private static String events(RenderJob job) {
+  private String events(RenderJob job) {
     return client.get(PATH + "/" + job.getId() + "/events").body();
   }
 }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -73,6 +75,23 @@ public record KafkaConnection(Map<String, String> properties) {
   /** {@code host:port}, comma-separated. */
   public String bootstrapServers() {
     return properties.get(KafkaProperties.SERVERS);
+  }
+
+  /** Where and how, for people: {@code Kafka at kafka:9093 (SASL_SSL, PLAIN)}. */
+  public String describe() {
+    String protocol = properties.getOrDefault(KafkaProperties.PROTOCOL, "PLAINTEXT");
+    String mechanism = properties.get(KafkaProperties.MECHANISM);
+    return "Kafka at %s (%s%s)"
+        .formatted(bootstrapServers(), protocol, mechanism == null ? "" : ", " + mechanism);
+  }
+
+  /** {@link #describe()}, and why it can't be used, in the words of all causes. */
+  public String describe(Throwable failure) {
+    StringJoiner words = new StringJoiner(": ").add(describe());
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      words.add(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()));
+    }
+    return words.toString();
   }
 
   /**

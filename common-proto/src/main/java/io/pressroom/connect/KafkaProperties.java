@@ -21,6 +21,10 @@ final class KafkaProperties {
   static final String CLIENT_CALLBACK = "sasl.client.callback.handler.class";
   static final String LOGIN_CALLBACK = "sasl.login.callback.handler.class";
 
+  /** Fetches tokens; what Kafka takes without it makes up its own. */
+  static final String TOKEN_LOGIN =
+      "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler";
+
   /** Begins whatever says how a client that has no secret proves itself. */
   static final String ASSERTION = "sasl.oauthbearer.assertion.";
 

@@ -77,8 +77,7 @@ final class KafkaSecurity {
               : "a value",
           "none");
     }
-    if (mechanism.equals("OAUTHBEARER")
-        && !properties.containsKey(KafkaProperties.LOGIN_CALLBACK)) {
+    if (KafkaProperties.TOKEN_LOGIN.equals(properties.get(KafkaProperties.LOGIN_CALLBACK))) {
       checkTokenSource(properties);
     }
   }

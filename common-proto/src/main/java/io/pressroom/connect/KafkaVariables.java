@@ -55,6 +55,7 @@ final class KafkaVariables {
     if (username.isPresent() || password.isPresent()) {
       properties.put(KafkaProperties.JAAS, passwordLogin(properties, username, password));
     } else if ("OAUTHBEARER".equals(properties.get(KafkaProperties.MECHANISM))) {
+      properties.putIfAbsent(KafkaProperties.LOGIN_CALLBACK, KafkaProperties.TOKEN_LOGIN);
       properties.putIfAbsent(
           KafkaProperties.JAAS, LOGIN_MODULES + "oauthbearer.OAuthBearerLoginModule required;");
     }

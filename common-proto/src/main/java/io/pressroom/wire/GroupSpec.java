@@ -16,9 +16,15 @@ public record GroupSpec(String name, Map<String, String> configs) {
   /** Jobs that wait already when the first worker joins are skipped under any other value. */
   public static final String OFFSET_RESET = "share.auto.offset.reset";
 
+  /**
+   * Deliveries of one record before the broker itself gives it up: as many as it allows, because
+   * those that a draining worker gave back count as well. The last is there to bury the job.
+   */
+  public static final int MOST_DELIVERIES = 10;
+
   private static final Duration SHORTEST_LOCK = Duration.ofSeconds(1);
   private static final Duration LONGEST_LOCK = Duration.ofHours(1);
-  private static final int MOST_ATTEMPTS = 9;
+  private static final int MOST_ATTEMPTS = MOST_DELIVERIES - 1;
 
   public GroupSpec {
     Objects.requireNonNull(name, "name");
@@ -30,8 +36,8 @@ public record GroupSpec(String name, Map<String, String> configs) {
    *
    * @param lock after so long without a renewal a job is given to another worker, 1 s to 1 h; the
    *     broker may set narrower bounds
-   * @param attempts deliveries after which a job is given up, 1 to 9: Kafka allows ten, and one
-   *     more than the attempts is needed to bury a job
+   * @param attempts deliveries after which a job is given up, 1 to 9; those that a draining worker
+   *     gave back are not among them
    */
   public record Holding(Duration lock, int attempts) {
 
@@ -50,11 +56,6 @@ public record GroupSpec(String name, Map<String, String> configs) {
     public static Holding usual() {
       return new Holding(Duration.ofSeconds(30), 4);
     }
-
-    /** Deliveries of one record before the broker itself gives it up. */
-    public int deliveryLimit() {
-      return attempts + 1;
-    }
   }
 
   /** The groups of a pool, one for each lane. */
@@ -71,7 +72,7 @@ public record GroupSpec(String name, Map<String, String> configs) {
             "share.record.lock.duration.ms",
             Long.toString(holding.lock().toMillis()),
             "share.delivery.count.limit",
-            Integer.toString(holding.deliveryLimit()),
+            Integer.toString(MOST_DELIVERIES),
             "errors.deadletterqueue.topic.name",
             Topics.DEAD_JOBS,
             "errors.deadletterqueue.copy.record.enable",

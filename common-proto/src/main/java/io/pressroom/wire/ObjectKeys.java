@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * jobs/{id}/poster-0-1.png     image 0 with copy 1
  * jobs/{id}/job.json           the manifest, written last
  * batches/{id}/jobs-000000.gz  the first of a batch's jobs, waiting to be fed
+ * handbacks/{id}               how often workers gave a job back that is not done yet
  * </pre>
  */
 public final class ObjectKeys {
@@ -36,6 +37,11 @@ public final class ObjectKeys {
     return folder(jobId) + "job.json";
   }
 
+  /** Beside the job's folder, which holds nothing that ends with the job. */
+  public static String handbacks(String jobId) {
+    return "handbacks/" + checkJobId(jobId);
+  }
+
   /** A part of a batch's jobs. */
   public static String batchChunk(String batchId, int chunk) {
     if (!isJobId(batchId)) {
@@ -47,11 +53,7 @@ public final class ObjectKeys {
 
   /** Prefix of all objects of a job, with its closing slash. */
   public static String folder(String jobId) {
-    if (!isJobId(jobId)) {
-      throw new IllegalArgumentException(
-          "job id: expected a lower-case UUID, found '" + jobId + "'");
-    }
-    return "jobs/" + jobId + "/";
+    return "jobs/" + checkJobId(jobId) + "/";
   }
 
   /**
@@ -60,6 +62,14 @@ public final class ObjectKeys {
    */
   public static boolean isJobId(String text) {
     return ID.matcher(text).matches();
+  }
+
+  private static String checkJobId(String jobId) {
+    if (!isJobId(jobId)) {
+      throw new IllegalArgumentException(
+          "job id: expected a lower-case UUID, found '" + jobId + "'");
+    }
+    return jobId;
   }
 
   private static int checkIndex(String name, int index) {

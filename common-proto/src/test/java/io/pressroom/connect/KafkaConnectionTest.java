@@ -3,6 +3,8 @@ package io.pressroom.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,6 +84,9 @@ class KafkaConnectionTest {
         .containsEntry("sasl.oauthbearer.client.credentials.client.id", "press")
         .containsEntry("sasl.oauthbearer.client.credentials.client.secret", "hush")
         .containsEntry("sasl.oauthbearer.scope", "kafka")
+        .containsEntry(
+            "sasl.login.callback.handler.class",
+            "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler")
         .containsEntry(
             "sasl.jaas.config",
             "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;");
@@ -196,6 +201,9 @@ class KafkaConnectionTest {
         .hasToString(
             "KafkaConnection{bootstrap.servers=kafka:9093, sasl.mechanism=PLAIN,"
                 + " security.protocol=SASL_SSL} with [sasl.jaas.config, ssl.key.password]");
+    assertThat(connection.describe()).isEqualTo("Kafka at kafka:9093 (SASL_SSL, PLAIN)");
+    assertThat(KafkaConnection.to("a:1").describe(new IOException("gone", new EOFException())))
+        .isEqualTo("Kafka at a:1 (PLAINTEXT): gone: EOFException");
   }
 
   /** Of {@code NAME=value}. */

@@ -40,8 +40,7 @@ public final class KafkaLink implements AutoCloseable {
     try {
       return new Provisioner(Clients.admin(connection));
     } catch (KafkaException e) {
-      String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-      throw new QueueUnavailableException(String.valueOf(why), e);
+      throw new QueueUnavailableException(String.valueOf(e.getMessage()), e);
     }
   }
 

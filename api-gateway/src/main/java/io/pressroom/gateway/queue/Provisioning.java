@@ -36,7 +36,7 @@ final class Provisioning implements AutoCloseable {
   Provisioning(KafkaSettings settings) {
     this.settings = settings;
     needs = Needs.ofGateway(settings.pool());
-    waitingFor = List.of(brokers());
+    waitingFor = List.of(settings.connection().describe());
     thread.setDaemon(true);
   }
 
@@ -72,7 +72,7 @@ final class Provisioning implements AutoCloseable {
           pause();
         }
       } catch (QueueUnavailableException e) {
-        waitFor(List.of(brokers() + ": " + e.getMessage()));
+        waitFor(List.of(settings.connection().describe(e.getCause())));
         pause();
       }
     }
@@ -96,10 +96,6 @@ final class Provisioning implements AutoCloseable {
       lines.forEach(line -> log.warn("gateway waits for {}", line));
     }
     waitingFor = lines;
-  }
-
-  private String brokers() {
-    return "Kafka at " + settings.connection().bootstrapServers();
   }
 
   private void pause() {

@@ -71,6 +71,10 @@ public final class HandWorker implements AutoCloseable {
             .build();
   }
 
+  public String id() {
+    return id;
+  }
+
   public void announce(ModelCard... models) {
     send(Topics.WORKERS, id, Samples.worker(id, "default", Instant.now(), models));
   }

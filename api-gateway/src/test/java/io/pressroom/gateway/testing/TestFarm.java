@@ -38,7 +38,13 @@ public final class TestFarm implements BeforeAllCallback {
 
   /** A ready gateway. */
   public Gateway startGateway(Map<String, String> variables) throws Exception {
-    Gateway gateway = Gateway.start(config(variables));
+    return start(infrastructure, variables);
+  }
+
+  /** A ready gateway on some broker and store. */
+  public static Gateway start(Infrastructure infrastructure, Map<String, String> variables)
+      throws Exception {
+    Gateway gateway = Gateway.start(config(infrastructure, variables));
     gateway.ready().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     return gateway;
   }

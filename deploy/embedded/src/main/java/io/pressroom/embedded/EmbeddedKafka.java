@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -28,12 +29,19 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private static final int NODE_ID = 1;
 
+  /** Demands nothing. The broker talks to itself by it, and unless there is security, so do all. */
+  private static final String OPEN = "PLAINTEXT";
+
+  private static final String SECURE = "SECURE";
+
   private final KafkaRaftServer server;
   private final String bootstrapServers;
+  private final String adminServers;
 
-  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers) {
+  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers, String adminServers) {
     this.server = server;
     this.bootstrapServers = bootstrapServers;
+    this.adminServers = adminServers;
   }
 
   /** Starts a broker on free ports; see {@link #start(Path, int)}. */
@@ -50,17 +58,34 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws UncheckedIOException if the folder cannot be written
    */
   public static EmbeddedKafka start(Path folder, int port) {
+    return start(folder, port, Optional.empty());
+  }
+
+  /**
+   * Starts a broker on free ports that demands security of its clients; see {@link #start(Path,
+   * int)}. Users that are new since the folder was formatted are not known to it.
+   */
+  public static EmbeddedKafka start(Path folder, BrokerSecurity security) {
+    return start(folder, 0, Optional.of(security));
+  }
+
+  private static EmbeddedKafka start(Path folder, int port, Optional<BrokerSecurity> security) {
     try {
-      List<Integer> free = LoopbackPorts.free(2);
-      int brokerPort = port == 0 ? free.get(0) : port;
+      List<Integer> free = LoopbackPorts.free(3);
+      int openPort = port == 0 ? free.get(0) : port;
+      int securePort = free.get(2);
       Files.createDirectories(folder);
       if (Files.notExists(folder.resolve("meta.properties"))) {
-        format(folder);
+        format(folder, security.map(BrokerSecurity::scramArguments).orElse(List.of()));
       }
-      KafkaConfig config = new KafkaConfig(properties(folder, brokerPort, free.get(1)), false);
-      KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+      Properties properties = properties(folder, openPort, free.get(1));
+      security.ifPresent(demanded -> secure(properties, demanded, securePort));
+      KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
       server.startup();
-      return new EmbeddedKafka(server, "127.0.0.1:" + brokerPort);
+      return new EmbeddedKafka(
+          server,
+          "127.0.0.1:" + (security.isPresent() ? securePort : openPort),
+          "127.0.0.1:" + openPort);
     } catch (IOException e) {
       throw new UncheckedIOException("Kafka's data folder " + folder + " cannot be used", e);
     }
@@ -71,13 +96,18 @@ public final class EmbeddedKafka implements AutoCloseable {
     return bootstrapServers;
   }
 
+  /** As {@link #bootstrapServers}, but nothing is demanded there and everything is allowed. */
+  public String adminServers() {
+    return adminServers;
+  }
+
   @Override
   public void close() {
     server.shutdown();
     server.awaitShutdown();
   }
 
-  private static void format(Path folder) throws IOException {
+  private static void format(Path folder, List<String> users) throws IOException {
     Formatter formatter =
         new Formatter()
             .setNodeId(NODE_ID)
@@ -87,6 +117,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             .setControllerListenerName("CONTROLLER")
             .setIgnoreFormatted(true)
             .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+            .setScramArguments(users)
             .setReleaseVersion(MetadataVersion.latestProduction())
             .setPrintStream(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
@@ -99,6 +130,18 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
   }
 
+  private static void secure(Properties p, BrokerSecurity security, int port) {
+    security.allowKeys();
+    String listener = SECURE + "://127.0.0.1:" + port;
+    p.merge("listeners", listener, (open, secure) -> open + "," + secure);
+    p.merge("advertised.listeners", listener, (open, secure) -> open + "," + secure);
+    p.merge(
+        "listener.security.protocol.map",
+        SECURE + ":" + security.protocol(),
+        (open, secure) -> open + "," + secure);
+    p.putAll(security.forListener(SECURE));
+  }
+
   private static Properties properties(Path folder, int brokerPort, int controllerPort) {
     Properties p = new Properties();
     p.put("process.roles", "broker,controller");
@@ -106,11 +149,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     p.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
     p.put(
         "listeners",
-        "PLAINTEXT://127.0.0.1:" + brokerPort + ",CONTROLLER://127.0.0.1:" + controllerPort);
-    p.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + brokerPort);
-    p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        OPEN + "://127.0.0.1:" + brokerPort + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    p.put("advertised.listeners", OPEN + "://127.0.0.1:" + brokerPort);
+    p.put("listener.security.protocol.map", OPEN + ":PLAINTEXT,CONTROLLER:PLAINTEXT");
     p.put("controller.listener.names", "CONTROLLER");
-    p.put("inter.broker.listener.name", "PLAINTEXT");
+    p.put("inter.broker.listener.name", OPEN);
     p.put("log.dirs", folder.toString());
     p.put("auto.create.topics.enable", "false");
 

@@ -9,6 +9,7 @@ import io.pressroom.proto.v1.Status;
 import io.pressroom.wire.ObjectKeys;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,9 +97,9 @@ class ShutdownIT {
   }
 
   @Test
-  void whatIsNotFinishedWithinTheGraceIsGivenBack() throws Exception {
+  void whatIsNotFinishedWithinTheGraceIsGivenBackAndCostsNoAttempt() throws Exception {
     String pool = farm.pool("hasty");
-    Worker hasty = farm.startWorker(pool, "hasty-1");
+    Worker hasty = startWorkerWithOneAttempt(pool, "hasty-1");
     RenderJob job =
         TestJobs.job(pool)
             .setRender(TestJobs.largeSpec().setSteps(1000).setCount(4)) // A while on any machine.
@@ -109,13 +110,20 @@ class ShutdownIT {
     hasty.drain(Duration.ZERO);
 
     assertThat(farm.folded(job.getId()).getStatus()).isEqualTo(Status.STATUS_RUNNING);
-    try (Worker next = farm.startWorker(pool, "hasty-2")) {
+    try (Worker next = startWorkerWithOneAttempt(pool, "hasty-2")) {
       JobState done = farm.awaitTerminal(job.getId());
       assertThat(done.getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
       assertThat(done.getAttempt()).isEqualTo(2);
       assertThat(done.getWorkerId()).isEqualTo("hasty-2");
       assertThat(next.isReady()).isTrue();
     }
+    assertThat(farm.keys(ObjectKeys.handbacks(job.getId()))).as("what was noted").isEmpty();
+  }
+
+  private Worker startWorkerWithOneAttempt(String pool, String workerId) throws Exception {
+    Map<String, String> environment = farm.environment(pool, workerId);
+    environment.put("PRESSROOM_ATTEMPTS", "1");
+    return Worker.start(WorkerConfig.from(environment));
   }
 
   private static RenderJob longJob(String pool, int steps) {

@@ -139,7 +139,7 @@ final class Mending {
         return false;
       }
       if (!KafkaCluster.isAnswer(e.getCause())) {
-        throw new KafkaException(of + ": " + e.getCause().getMessage(), e.getCause());
+        throw KafkaCluster.failure(e.getCause());
       }
       refusals.put(of, e.getCause().getMessage());
       return false;

@@ -23,10 +23,12 @@ enum Image {
   }
 
   /** What runs here. One that isn't on this machine yet is pulled when it is started. */
-  DockerImageName choose() {
-    String chosen = choose(System.getenv(), Image::isHere);
-    System.out.println("containers: " + chosen);
-    return DockerImageName.parse(chosen).asCompatibleSubstituteFor(published);
+  DockerImageName chosen() {
+    return DockerImageName.parse(choose()).asCompatibleSubstituteFor(published);
+  }
+
+  String choose() {
+    return choose(System.getenv(), Image::isHere);
   }
 
   /**
@@ -59,7 +61,8 @@ enum Image {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  private static boolean isHere(String image) {
+  /** Whether the engine has it, so that nothing need be pulled. */
+  static boolean isHere(String image) {
     try {
       DockerClientFactory.instance().client().inspectImageCmd(image).exec();
       return true;

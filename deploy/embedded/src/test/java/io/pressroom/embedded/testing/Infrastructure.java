@@ -3,6 +3,7 @@ package io.pressroom.embedded.testing;
 import io.pressroom.embedded.EmbeddedS3;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A broker and an object store, as a test's clients are told of them. Tests share one pair, which
@@ -24,6 +25,14 @@ public record Infrastructure(
    */
   public static Infrastructure shared() {
     return Shared.PAIR;
+  }
+
+  /**
+   * A pair in containers, whatever the shared one is, where that takes no download. Otherwise the
+   * reason is printed.
+   */
+  public static Optional<Infrastructure> inContainers() {
+    return Containers.startIfHere();
   }
 
   /** A broker, running or not, and a store of one's own. */

@@ -38,8 +38,13 @@ public final class TestAuthority {
         .sslContext();
   }
 
-  /** Writes the authority's certificate, for who is to trust it. */
+  /** The authority's certificate, for who is to trust it. */
+  public String pem() {
+    return own.certificatePem();
+  }
+
+  /** As {@link #pem}, in a file. */
   public Path write(Path pem) throws IOException {
-    return Files.writeString(pem, own.certificatePem());
+    return Files.writeString(pem, pem());
   }
 }

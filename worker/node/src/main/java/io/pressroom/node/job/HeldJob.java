@@ -50,10 +50,10 @@ public final class HeldJob {
     }
   }
 
-  private final Delivery delivery;
   private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
 
   // Mutable state, guarded by this.
+  private Delivery delivery;
   private boolean canceled;
   private LetGo letGo;
 
@@ -61,8 +61,13 @@ public final class HeldJob {
     this.delivery = delivery;
   }
 
-  public Delivery delivery() {
+  public synchronized Delivery delivery() {
     return delivery;
+  }
+
+  /** So many earlier deliveries say nothing against the job. */
+  synchronized void excuse(int handbacks) {
+    delivery = delivery.excusing(handbacks);
   }
 
   /** Waits for the verdict, at most so long; empty if the job is still in work. */

@@ -23,4 +23,14 @@ public interface JobArchive {
    * @return what stands: the proposal, or what was there first
    */
   JobState decide(JobState terminal) throws IOException;
+
+  /** How often workers that were drained gave the job back. */
+  int handbacks(String jobId) throws IOException;
+
+  /**
+   * Remembers that.
+   *
+   * @param handbacks in all; 0 forgets the job
+   */
+  void noteHandbacks(String jobId, int handbacks) throws IOException;
 }

@@ -41,6 +41,27 @@ public final class JobLedger {
     return decided;
   }
 
+  /** Finds out which of a job's earlier deliveries say nothing against it. */
+  void excuseHandbacks(HeldJob held) throws StoppedException, IOException, InterruptedException {
+    if (held.delivery().attempt() > 1) {
+      held.excuse(
+          patience.call(held, "handbacks", () -> archive.handbacks(held.delivery().jobId())));
+    }
+  }
+
+  /** Remembers that this delivery ends in good order; if that fails, it counts as an attempt. */
+  void noteHandback(HeldJob held) {
+    noteHandbacks(held, held.delivery().excused() + 1);
+  }
+
+  private void noteHandbacks(HeldJob held, int handbacks) {
+    try {
+      archive.noteHandbacks(held.delivery().jobId(), handbacks);
+    } catch (IOException e) {
+      log.warn("Handbacks not noted jobId={}", held.delivery().jobId(), e);
+    }
+  }
+
   /** Reports a state that decides nothing; it is not waited for. */
   CompletableFuture<Void> announce(HeldJob held, JobState running) {
     return reports.publish(running, held.delivery().traceparent());
@@ -53,6 +74,9 @@ public final class JobLedger {
       throws StoppedException, IOException, InterruptedException {
     JobState stands = patience.call(held, "manifest", () -> archive.decide(proposal));
     report(held, stands);
+    if (held.delivery().excused() > 0) {
+      noteHandbacks(held, 0);
+    }
     return stands;
   }
 

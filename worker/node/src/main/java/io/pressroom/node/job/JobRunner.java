@@ -62,9 +62,10 @@ public final class JobRunner {
   private final class Run {
 
     private final HeldJob held;
-    private final Delivery delivery;
     private final States states;
-    // Mutable state: our report that the job runs, once there is one.
+    // Mutable state: the delivery, until it is known which came before it; our report that the job
+    // runs, once there is one.
+    private Delivery delivery;
     private CompletableFuture<Void> announced = CompletableFuture.completedFuture(null);
 
     Run(HeldJob held) {
@@ -87,8 +88,13 @@ public final class JobRunner {
       if (ledger.repeatDecision(held).isPresent()) {
         return Verdict.ACCEPT;
       }
+      ledger.excuseHandbacks(held);
+      delivery = held.delivery();
       if (delivery.isExhausted()) {
-        return giveUp("no worker lived to say why");
+        return giveUp(
+            delivery.tries() > delivery.attempts()
+                ? "no worker lived to say why"
+                : "its workers were stopped too often");
       }
       if (held.isCanceled()) {
         return conclude(states.canceled(clock.instant()));
@@ -138,7 +144,7 @@ public final class JobRunner {
         if (delivery.isLastAttempt()) {
           return giveUp(why.toString());
         }
-        held.pause(firstRetry.multipliedBy(1L << Math.min(delivery.attempt() - 1, 4)));
+        held.pause(firstRetry.multipliedBy(1L << Math.min(delivery.tries() - 1, 4)));
         return Verdict.RELEASE;
       } catch (StoppedException e) {
         return letGo();
@@ -149,7 +155,7 @@ public final class JobRunner {
     }
 
     private Verdict giveUp(String why) throws StoppedException, IOException, InterruptedException {
-      int made = Math.min(delivery.attempt(), delivery.attempts());
+      int made = Math.min(delivery.tries(), delivery.attempts());
       conclude(
           states.failed(
               new JobFailedException(
@@ -164,6 +170,8 @@ public final class JobRunner {
       meters.letGo(why);
       if (why == LetGo.LEASE_LOST) {
         ledger.settle(held, announced);
+      } else if (why == LetGo.DRAINED) {
+        ledger.noteHandback(held);
       }
       return why.verdict();
     }

@@ -1,6 +1,7 @@
 package io.pressroom.node.queue;
 
 import io.pressroom.proto.v1.Lane;
+import io.pressroom.wire.GroupSpec;
 import io.pressroom.wire.TopicSpec;
 import io.pressroom.wire.Topics;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class Provisioning {
         List.of(
             set("share.auto.offset.reset", "earliest"),
             set("share.record.lock.duration.ms", Long.toString(config.lock().toMillis())),
-            set("share.delivery.count.limit", Integer.toString(config.deliveryLimit())),
+            set("share.delivery.count.limit", Integer.toString(GroupSpec.MOST_DELIVERIES)),
             set("errors.deadletterqueue.topic.name", Topics.DEAD_JOBS),
             set("errors.deadletterqueue.copy.record.enable", "true"));
     Map<ConfigResource, Collection<AlterConfigOp>> groups = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.pressroom.node.queue;
 
 import io.pressroom.connect.KafkaConnection;
+import io.pressroom.node.job.Delivery;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.wire.Topics;
 import java.time.Duration;
@@ -12,7 +13,8 @@ import java.util.Objects;
  * @param leases jobs of each lane that may be held at once
  * @param lock after so long without a renewal a job is given to another worker, 1 s to 1 h; the
  *     broker may set narrower bounds
- * @param attempts deliveries after which a job is given up, 1 to 9
+ * @param attempts deliveries after which a job is given up, 1 to 9; those that a draining worker
+ *     gave back are not among them
  */
 public record QueueConfig(
     KafkaConnection connection, String pool, int leases, Duration lock, int attempts) {
@@ -29,8 +31,7 @@ public record QueueConfig(
       throw new IllegalArgumentException(
           "lock: expected " + SHORTEST_LOCK + " to " + LONGEST_LOCK + ", found " + lock);
     }
-    // Kafka allows ten deliveries, and one more than the attempts is needed to bury a job.
-    checkRange("attempts", attempts, 1, 9);
+    checkRange("attempts", attempts, 1, Delivery.MOST - 1);
   }
 
   /** Jobs that may be held at once, over all lanes. */
@@ -46,11 +47,6 @@ public record QueueConfig(
   /** Often enough that two renewals may fail before the lock lapses. */
   Duration renewEvery() {
     return lock.dividedBy(3);
-  }
-
-  /** Deliveries of one record before the broker itself gives it up. */
-  int deliveryLimit() {
-    return attempts + 1;
   }
 
   private static void checkRange(String name, int value, int min, int max) {

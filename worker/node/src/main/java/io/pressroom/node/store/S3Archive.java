@@ -7,6 +7,7 @@ import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.ObjectWriteResponse;
 import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.pressroom.node.job.JobArchive;
@@ -69,10 +70,14 @@ public final class S3Archive implements JobArchive, AutoCloseable {
 
   @Override
   public Optional<JobState> manifest(String jobId) throws IOException {
-    String key = ObjectKeys.manifest(jobId);
+    Optional<String> json = find(ObjectKeys.manifest(jobId));
+    return json.isEmpty() ? Optional.empty() : Optional.of(Manifests.fromJson(json.get()));
+  }
+
+  private Optional<String> find(String key) throws IOException {
     try {
-      byte[] json = call("read", key, () -> read(key));
-      return Optional.of(Manifests.fromJson(new String(json, StandardCharsets.UTF_8)));
+      byte[] text = call("read", key, () -> read(key));
+      return Optional.of(new String(text, StandardCharsets.UTF_8));
     } catch (S3Exception e) {
       if (e.status() == NOT_FOUND) {
         return Optional.empty();
@@ -101,6 +106,22 @@ public final class S3Archive implements JobArchive, AutoCloseable {
     }
     return manifest(jobId)
         .orElseThrow(() -> new IOException(key + ": it was there and is not any more"));
+  }
+
+  @Override
+  public int handbacks(String jobId) throws IOException {
+    return find(ObjectKeys.handbacks(jobId)).map(Integer::parseInt).orElse(0);
+  }
+
+  @Override
+  public void noteHandbacks(String jobId, int handbacks) throws IOException {
+    String key = ObjectKeys.handbacks(jobId);
+    if (handbacks == 0) {
+      call("delete", key, () -> delete(key));
+    } else {
+      byte[] text = Integer.toString(handbacks).getBytes(StandardCharsets.US_ASCII);
+      call("write", key, () -> write(key, text, "text/plain", Map.of()));
+    }
   }
 
   @Override
@@ -135,6 +156,11 @@ public final class S3Archive implements JobArchive, AutoCloseable {
         client.getObject(GetObjectArgs.builder().bucket(bucket).object(key).build())) {
       return object.readAllBytes();
     }
+  }
+
+  private String delete(String key) throws MinioException {
+    client.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(key).build());
+    return key;
   }
 
   private ObjectWriteResponse write(

@@ -11,6 +11,8 @@ public final class FakeArchive implements JobArchive {
 
   final Map<String, JobState> manifests = new HashMap<>();
 
+  final Map<String, Integer> handbacks = new HashMap<>();
+
   /** So many of the next calls fail. */
   int failures;
 
@@ -30,6 +32,22 @@ public final class FakeArchive implements JobArchive {
     failOnDemand();
     JobState first = manifests.putIfAbsent(terminal.getJob().getId(), terminal);
     return first == null ? terminal : first;
+  }
+
+  @Override
+  public int handbacks(String jobId) throws IOException {
+    failOnDemand();
+    return handbacks.getOrDefault(jobId, 0);
+  }
+
+  @Override
+  public void noteHandbacks(String jobId, int count) throws IOException {
+    failOnDemand();
+    if (count == 0) {
+      handbacks.remove(jobId);
+    } else {
+      handbacks.put(jobId, count);
+    }
   }
 
   private void failOnDemand() throws IOException {

@@ -171,16 +171,54 @@ class JobRunnerTest {
 
   @Test
   void aWorkerThatDrainsGivesTheJobBack() throws Exception {
+    Verdict verdict = run(hold(1), this::drain);
+
+    assertThat(verdict).isEqualTo(Verdict.RELEASE);
+    assertThat(archive.manifests).isEmpty();
+  }
+
+  @Test
+  void aJobThatWasGivenBackComesWithoutSuspicionAndWithAllItsAttempts() throws Exception {
+    for (int delivery = 1; delivery <= ATTEMPTS + 1; delivery++) {
+      run(hold(delivery), this::drain);
+    }
+
+    HeldJob again = hold(ATTEMPTS + 2);
+    assertThat(run(again, this::fail)).as("the first real failure").isEqualTo(Verdict.RELEASE);
+    assertThat(again.delivery().isSuspect()).isFalse();
+
+    HeldJob suspect = hold(ATTEMPTS + 3);
+    assertThat(run(suspect, this::make)).isEqualTo(Verdict.ACCEPT);
+    assertThat(suspect.delivery().isSuspect()).isTrue();
+    assertThat(last().getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
+    assertThat(archive.handbacks).as("nothing is left behind").isEmpty();
+  }
+
+  @Test
+  void aHandbackThatCannotBeNotedCostsAnAttemptAndNothingElse() throws Exception {
     Verdict verdict =
         run(
             hold(1),
             held -> {
-              held.letGo(LetGo.DRAINED);
-              throw new StoppedException();
+              archive.failures = 1;
+              return drain(held);
             });
 
     assertThat(verdict).isEqualTo(Verdict.RELEASE);
-    assertThat(archive.manifests).isEmpty();
+    HeldJob again = hold(2);
+    run(again, this::make);
+    assertThat(again.delivery().isSuspect()).isTrue();
+  }
+
+  @Test
+  void theLastDeliveryThatTheQueueAllowsBuriesTheJob() throws Exception {
+    for (int delivery = 1; delivery < Delivery.MOST; delivery++) {
+      run(hold(delivery), this::drain);
+    }
+
+    assertThat(run(hold(Delivery.MOST), this::mustNotMake)).isEqualTo(Verdict.REJECT);
+
+    assertThat(last().getFailure().getMessage()).contains("stopped too often");
   }
 
   @Test
@@ -264,6 +302,11 @@ class JobRunnerTest {
 
   private ImageMaker.Made fail(HeldJob held) {
     throw new IllegalStateException("a bug");
+  }
+
+  private ImageMaker.Made drain(HeldJob held) throws StoppedException {
+    held.letGo(LetGo.DRAINED);
+    throw new StoppedException();
   }
 
   private ImageMaker.Made mustNotMake(HeldJob held) {

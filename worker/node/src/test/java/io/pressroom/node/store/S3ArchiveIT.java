@@ -84,6 +84,19 @@ class S3ArchiveIT {
   }
 
   @Test
+  void handbacksAreRememberedUntilTheyAreForgotten() throws Exception {
+    String jobId = UUID.randomUUID().toString();
+    assertThat(archive.handbacks(jobId)).isZero();
+
+    archive.noteHandbacks(jobId, 1);
+    archive.noteHandbacks(jobId, 2);
+    assertThat(archive.handbacks(jobId)).isEqualTo(2);
+
+    archive.noteHandbacks(jobId, 0);
+    assertThat(archive.handbacks(jobId)).isZero();
+  }
+
+  @Test
   void aBucketThatIsThereIsTakenAsItIs() throws Exception {
     S3Archive.open(config(infrastructure.s3Endpoint(), infrastructure.secretKey()), 1).close();
   }

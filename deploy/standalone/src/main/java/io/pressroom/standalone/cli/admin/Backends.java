@@ -79,20 +79,20 @@ final class Backends {
     try (Provisioner provisioner = KafkaLink.provisioner(kafka)) {
       report.add(kafkaWork.apply(provisioner, needs));
     } catch (QueueUnavailableException e) {
-      code = unreachable(output, "Kafka at " + kafka.bootstrapServers(), e);
+      code = unreachable(output, kafka.describe(e.getCause()));
     } catch (IllegalArgumentException e) {
       return output.failed(e).code();
     }
     try (StoreProvisioner provisioner = new StoreProvisioner(store)) {
       report.add(storeWork.apply(provisioner));
     } catch (ArchiveUnavailableException e) {
-      code = unreachable(output, "object store at " + store.endpoint(), e);
+      code = unreachable(output, "object store at " + store.endpoint() + ": " + e.getMessage());
     }
     return report.print(output, code == ExitCode.OK).or(code).code();
   }
 
-  private static ExitCode unreachable(Output output, String who, RuntimeException why) {
-    return output.failed(new UnreachableException(who + ": " + why.getMessage()));
+  private static ExitCode unreachable(Output output, String why) {
+    return output.failed(new UnreachableException(why));
   }
 
   private Needs needs() {
