@@ -1,9 +1,9 @@
 package io.pressroom.needs;
 
 import io.pressroom.wire.GroupSpec;
-import io.pressroom.wire.GroupSpec.Holding;
 import io.pressroom.wire.TopicSpec;
 import io.pressroom.wire.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,19 +44,19 @@ public record Needs(List<TopicSpec> topics, List<GroupSpec> groups, OptionalInt 
     return new Needs(topics, List.of());
   }
 
-  public static Needs ofWorker(String pool, Holding holding) {
+  public static Needs ofWorker(String pool, Duration lock) {
     List<TopicSpec> topics = new ArrayList<>(Topics.shared());
     topics.addAll(Topics.ofPool(pool));
-    return new Needs(topics, GroupSpec.ofPool(pool, holding));
+    return new Needs(topics, GroupSpec.ofPool(pool, lock));
   }
 
-  public static Needs ofFarm(Collection<String> pools, Holding holding, OptionalInt replication) {
+  public static Needs ofFarm(Collection<String> pools, Duration lock, OptionalInt replication) {
     List<TopicSpec> topics = new ArrayList<>(Topics.shared());
     topics.addAll(Topics.webhooks());
     List<GroupSpec> groups = new ArrayList<>();
     for (String pool : pools) {
       topics.addAll(Topics.ofPool(pool));
-      groups.addAll(GroupSpec.ofPool(pool, holding));
+      groups.addAll(GroupSpec.ofPool(pool, lock));
     }
     return new Needs(topics, groups, replication);
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pressroom.wire.GroupSpec;
-import io.pressroom.wire.GroupSpec.Holding;
 import io.pressroom.wire.TopicSpec;
 import io.pressroom.wire.Topics;
 import java.time.Duration;
@@ -20,7 +19,8 @@ class DifferencesTest {
   private static final String LANE = "pressroom.jobs.gpu.bulk";
   private static final String GROUP = "pressroom.workers.gpu.bulk";
 
-  private final Needs needs = Needs.ofFarm(List.of("gpu"), Holding.usual(), OptionalInt.empty());
+  private final Needs needs =
+      Needs.ofFarm(List.of("gpu"), GroupSpec.USUAL_LOCK, OptionalInt.empty());
 
   private int brokers = 1;
   private int shareVersion = 2;
@@ -162,11 +162,9 @@ class DifferencesTest {
   }
 
   @Test
-  void howJobsAreHeldIsChecked() {
-    assertThatThrownBy(() -> new Holding(Duration.ofMillis(10), 4))
+  void theLockOfAGroupIsChecked() {
+    assertThatThrownBy(() -> GroupSpec.ofPool("gpu", Duration.ofMillis(10)))
         .hasMessage("lock: expected PT1S to PT1H, found PT0.01S");
-    assertThatThrownBy(() -> new Holding(Duration.ofSeconds(30), 10))
-        .hasMessage("attempts: expected 1 to 9, found 10");
   }
 
   private List<Finding> look() {

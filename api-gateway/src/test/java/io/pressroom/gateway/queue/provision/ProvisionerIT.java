@@ -13,7 +13,6 @@ import io.pressroom.needs.Provided;
 import io.pressroom.needs.Weight;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.wire.GroupSpec;
-import io.pressroom.wire.GroupSpec.Holding;
 import io.pressroom.wire.TopicSpec;
 import io.pressroom.wire.Topics;
 import java.time.Duration;
@@ -63,7 +62,8 @@ class ProvisionerIT {
 
   @Test
   void whatIsMissingIsMadeAndNothingIsLeft() {
-    Needs needs = Needs.ofFarm(List.of("first", "second"), Holding.usual(), OptionalInt.empty());
+    Needs needs =
+        Needs.ofFarm(List.of("first", "second"), GroupSpec.USUAL_LOCK, OptionalInt.empty());
 
     Provided provided = provide(provisioner, needs);
 
@@ -209,8 +209,7 @@ class ProvisionerIT {
   }
 
   private static Needs pool(String name) {
-    return new Needs(
-        Topics.ofPool(name), GroupSpec.ofPool(name, new Holding(Duration.ofSeconds(20), 3)));
+    return new Needs(Topics.ofPool(name), GroupSpec.ofPool(name, Duration.ofSeconds(20)));
   }
 
   private void alter(ConfigResource.Type type, String name, String setting, String value)

@@ -14,7 +14,7 @@ import io.pressroom.standalone.cli.terminal.ExitCode;
 import io.pressroom.standalone.cli.terminal.Output;
 import io.pressroom.standalone.cli.terminal.Shell;
 import io.pressroom.standalone.client.UnreachableException;
-import io.pressroom.wire.GroupSpec.Holding;
+import io.pressroom.wire.GroupSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +45,6 @@ final class Backends {
       paramLabel = "DURATION",
       description = "How long a job is a worker's without a renewal. [$$PRESSROOM_LOCK, or PT30S]")
   private Duration lock;
-
-  @Option(
-      names = "--attempts",
-      paramLabel = "N",
-      description = "Tries after which a job is given up. [$$PRESSROOM_ATTEMPTS, or 4]")
-  private Integer attempts;
 
   @Option(names = "--json", description = "Print JSON and nothing else.")
   private boolean json;
@@ -97,7 +91,6 @@ final class Backends {
 
   private Needs needs() {
     Env env = new Env(shell.environment());
-    Holding usual = Holding.usual();
     List<String> named =
         Optional.ofNullable(pools)
             .orElseGet(() -> List.of(env.optional("PRESSROOM_POOL").orElse("default")));
@@ -107,14 +100,8 @@ final class Backends {
                 () ->
                     env.parsed(
                         "PRESSROOM_LOCK", Duration::parse, "an ISO 8601 duration such as PT30S"))
-            .orElse(usual.lock());
-    int wantedAttempts =
-        Optional.ofNullable(attempts)
-            .or(() -> env.parsed("PRESSROOM_ATTEMPTS", Integer::parseInt, "a number"))
-            .orElse(usual.attempts());
+            .orElse(GroupSpec.USUAL_LOCK);
     return Needs.ofFarm(
-        named,
-        new Holding(wantedLock, wantedAttempts),
-        replication == null ? OptionalInt.empty() : OptionalInt.of(replication));
+        named, wantedLock, replication == null ? OptionalInt.empty() : OptionalInt.of(replication));
   }
 }
