@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client of the object store, with the credentials that its calls are signed with. Thread-safe;
@@ -81,7 +82,8 @@ final class StoreClient implements AutoCloseable {
   }
 
   /** {@code value} where the store answered with one of {@code statuses}, else a failure. */
-  static <T> CompletableFuture<T> orElse(T value, Throwable failure, Integer... statuses) {
+  static <T> CompletableFuture<T> orElse(
+      @Nullable T value, Throwable failure, Integer... statuses) {
     Throwable cause = cause(failure);
     boolean isAnswer =
         cause instanceof ErrorResponseException answer
