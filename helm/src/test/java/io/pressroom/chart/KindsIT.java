@@ -23,7 +23,7 @@ class KindsIT {
     Map<String, JsonNode> kinds = new TreeMap<>();
     for (String values : Release.valueSets()) {
       for (JsonNode manifest : Release.of(values).manifests()) {
-        kinds.putIfAbsent(manifest.path("kind").asText(), manifest);
+        kinds.putIfAbsent(manifest.path("kind").asText(), manifest.deepCopy());
       }
     }
     return List.copyOf(kinds.values());

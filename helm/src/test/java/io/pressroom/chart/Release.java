@@ -11,10 +11,13 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +30,8 @@ record Release(List<JsonNode> manifests) {
   static final Path CHART = Path.of("pressroom").toAbsolutePath();
 
   private static final Path VALUES = Path.of("src/test/resources/values").toAbsolutePath();
+  private static final Path WITHOUT_LINKS = withoutLinks();
+  private static final Map<String, Release> RENDERED = new ConcurrentHashMap<>();
   private static final YAMLMapper YAML = new YAMLMapper();
 
   /** The names of all sets of values that the chart is held to. */
@@ -42,9 +47,20 @@ record Release(List<JsonNode> manifests) {
   /**
    * @param values the name of a set of values
    */
-  static Release of(String values, Path... further) {
+  static Release of(String values) {
+    return RENDERED.computeIfAbsent(values, Release::render);
+  }
+
+  /**
+   * @param change a file of values that goes before those
+   */
+  static Release of(String values, Path... change) {
+    return render(values, change);
+  }
+
+  private static Release render(String values, Path... further) {
     TemplateCommand template =
-        new Helm(CHART)
+        new Helm(WITHOUT_LINKS)
             .template()
             .withName("posters")
             .withNamespace("farm")
@@ -58,7 +74,7 @@ record Release(List<JsonNode> manifests) {
 
   /** What Helm prints after an install. */
   static String notes(String values) {
-    return new Helm(CHART)
+    return new Helm(WITHOUT_LINKS)
         .install()
         .clientOnly()
         .withDryRunOption(DryRun.CLIENT)
@@ -82,6 +98,21 @@ record Release(List<JsonNode> manifests) {
       texts.add(node.asText());
     }
     node.forEach(child -> collectTexts(child, texts));
+  }
+
+  /** As the chart is packaged. Helm would say of each link, each time, that it follows it. */
+  private static Path withoutLinks() {
+    try (Stream<Path> files = Files.walk(CHART, FileVisitOption.FOLLOW_LINKS)) {
+      Path copy = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chart");
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path to = copy.resolve(CHART.relativize(file));
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to);
+      }
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<JsonNode> documents(String yaml) {
