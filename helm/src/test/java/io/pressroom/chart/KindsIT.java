@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pressroom.chart.release.Kinds;
+import io.pressroom.chart.release.Release;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.pressroom.chart.release.Release;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,4 +1,4 @@
-package io.pressroom.chart;
+package io.pressroom.chart.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -25,9 +25,9 @@ import java.util.stream.Stream;
  *
  * @param manifests in Helm's order
  */
-record Release(List<JsonNode> manifests) {
+public record Release(List<JsonNode> manifests) {
 
-  static final Path CHART = Path.of("pressroom").toAbsolutePath();
+  public static final Path CHART = Path.of("pressroom").toAbsolutePath();
 
   private static final Path VALUES = Path.of("src/test/resources/values").toAbsolutePath();
   private static final Path WITHOUT_LINKS = withoutLinks();
@@ -35,7 +35,7 @@ record Release(List<JsonNode> manifests) {
   private static final YAMLMapper YAML = new YAMLMapper();
 
   /** The names of all sets of values that the chart is held to. */
-  static List<String> valueSets() throws IOException {
+  public static List<String> valueSets() throws IOException {
     try (Stream<Path> files = Files.list(VALUES)) {
       return files
           .map(file -> file.getFileName().toString().replace(".yaml", ""))
@@ -47,14 +47,14 @@ record Release(List<JsonNode> manifests) {
   /**
    * @param values the name of a set of values
    */
-  static Release of(String values) {
+  public static Release of(String values) {
     return RENDERED.computeIfAbsent(values, Release::render);
   }
 
   /**
    * @param change a file of values that goes before those
    */
-  static Release of(String values, Path... change) {
+  public static Release of(String values, Path... change) {
     return render(values, change);
   }
 
@@ -73,7 +73,7 @@ record Release(List<JsonNode> manifests) {
   }
 
   /** What Helm prints after an install. */
-  static String notes(String values) {
+  public static String notes(String values) {
     return new Helm(WITHOUT_LINKS)
         .install()
         .clientOnly()
@@ -87,7 +87,7 @@ record Release(List<JsonNode> manifests) {
   }
 
   /** All texts that stand in a set of values, wherever. */
-  static List<String> textsOf(String values) throws IOException {
+  public static List<String> textsOf(String values) throws IOException {
     List<String> texts = new ArrayList<>();
     collectTexts(YAML.readTree(VALUES.resolve(values + ".yaml").toFile()), texts);
     return texts;
@@ -130,11 +130,11 @@ record Release(List<JsonNode> manifests) {
     return documents;
   }
 
-  static String name(JsonNode manifest) {
+  public static String name(JsonNode manifest) {
     return manifest.at("/metadata/name").asText();
   }
 
-  List<JsonNode> ofKind(String kind) {
+  public List<JsonNode> ofKind(String kind) {
     return manifests.stream()
         .filter(manifest -> manifest.path("kind").asText().equals(kind))
         .toList();
@@ -143,7 +143,7 @@ record Release(List<JsonNode> manifests) {
   /**
    * @throws AssertionError unless there is exactly one
    */
-  JsonNode only(String kind) {
+  public JsonNode only(String kind) {
     List<JsonNode> found = ofKind(kind);
     if (found.size() != 1) {
       throw new AssertionError(kind + ": expected one, found " + found.size());
@@ -151,7 +151,7 @@ record Release(List<JsonNode> manifests) {
     return found.get(0);
   }
 
-  JsonNode named(String kind, String name) {
+  public JsonNode named(String kind, String name) {
     return ofKind(kind).stream()
         .filter(manifest -> name(manifest).equals(name))
         .findFirst()
@@ -159,25 +159,25 @@ record Release(List<JsonNode> manifests) {
   }
 
   /** All of a type of Kubernetes' own. */
-  <T> List<T> all(Class<T> type) {
+  public <T> List<T> all(Class<T> type) {
     return ofKind(type.getSimpleName()).stream()
         .map(manifest -> type.cast(Kinds.strictly(manifest)))
         .toList();
   }
 
-  PodSpec gatewayPod() {
+  public PodSpec gatewayPod() {
     return pod("gateway");
   }
 
-  PodSpec workerPod(String pool) {
+  public PodSpec workerPod(String pool) {
     return pod("worker-" + pool);
   }
 
-  Container gateway() {
+  public Container gateway() {
     return gatewayPod().getContainers().get(0);
   }
 
-  Container worker(String pool) {
+  public Container worker(String pool) {
     return workerPod(pool).getContainers().get(0);
   }
 
