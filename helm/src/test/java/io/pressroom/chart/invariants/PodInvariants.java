@@ -1,4 +1,4 @@
-package io.pressroom.chart;
+package io.pressroom.chart.invariants;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What holds of the pods of every deployment of the chart, whatever its values. */
-final class PodInvariants {
+public final class PodInvariants {
 
   private static final Pattern SECRET =
       Pattern.compile("SECRET|PASSWORD|ADMIN_KEY|ACCESS_KEY|JAAS|KEYSTORE_KEY|SESSION_TOKEN");
@@ -60,7 +60,7 @@ final class PodInvariants {
   }
 
   /** What is broken, for people; empty where nothing is. */
-  static List<String> broken(Deployment deployment) {
+  public static List<String> broken(Deployment deployment) {
     return new PodInvariants(deployment).broken;
   }
 

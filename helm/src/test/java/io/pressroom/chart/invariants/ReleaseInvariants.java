@@ -1,4 +1,4 @@
-package io.pressroom.chart;
+package io.pressroom.chart.invariants;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.pressroom.chart.release.Release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * What holds between the manifests of a release, whatever its values: all that one names is there.
  */
-final class ReleaseInvariants {
+public final class ReleaseInvariants {
 
   private final List<String> broken = new ArrayList<>();
   private final Release release;
@@ -40,7 +41,7 @@ final class ReleaseInvariants {
   }
 
   /** What is broken, for people; empty where nothing is. */
-  static List<String> broken(Release release) {
+  public static List<String> broken(Release release) {
     return new ReleaseInvariants(release).broken;
   }
 

@@ -1,4 +1,4 @@
-package io.pressroom.chart;
+package io.pressroom.chart.release;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehavior;

@@ -1,4 +1,4 @@
-package io.pressroom.chart;
+package io.pressroom.chart.release;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param root stands for the container's root; what its volumes hold is written there, and a
  *     certificate where that is a secret
  */
-record Settings(Release release, PodSpec pod, Path root) {
+public record Settings(Release release, PodSpec pod, Path root) {
 
   private static final Path AUTHORITY = Path.of("src/test/resources/authority.pem");
   private static final String LONG_ENOUGH = "stand-in-of-32-characters-or-more";
@@ -32,14 +32,14 @@ record Settings(Release release, PodSpec pod, Path root) {
   /**
    * @throws IllegalArgumentException naming the variable that the gateway would not start with
    */
-  static GatewayConfig gateway(Release release, Path root) throws IOException {
+  public static GatewayConfig gateway(Release release, Path root) throws IOException {
     return GatewayConfig.from(new Settings(release, release.gatewayPod(), root).environment());
   }
 
   /**
    * @throws IllegalArgumentException naming the variable that the worker would not start with
    */
-  static WorkerConfig worker(Release release, String pool, Path root) throws IOException {
+  public static WorkerConfig worker(Release release, String pool, Path root) throws IOException {
     return WorkerConfig.from(new Settings(release, release.workerPod(pool), root).environment());
   }
 

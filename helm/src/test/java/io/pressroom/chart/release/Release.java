@@ -1,4 +1,4 @@
-package io.pressroom.chart;
+package io.pressroom.chart.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -11,10 +11,13 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -22,15 +25,17 @@ import java.util.stream.Stream;
  *
  * @param manifests in Helm's order
  */
-record Release(List<JsonNode> manifests) {
+public record Release(List<JsonNode> manifests) {
 
-  static final Path CHART = Path.of("pressroom").toAbsolutePath();
+  public static final Path CHART = Path.of("pressroom").toAbsolutePath();
 
   private static final Path VALUES = Path.of("src/test/resources/values").toAbsolutePath();
+  private static final Path WITHOUT_LINKS = withoutLinks();
+  private static final Map<String, Release> RENDERED = new ConcurrentHashMap<>();
   private static final YAMLMapper YAML = new YAMLMapper();
 
   /** The names of all sets of values that the chart is held to. */
-  static List<String> valueSets() throws IOException {
+  public static List<String> valueSets() throws IOException {
     try (Stream<Path> files = Files.list(VALUES)) {
       return files
           .map(file -> file.getFileName().toString().replace(".yaml", ""))
@@ -42,9 +47,20 @@ record Release(List<JsonNode> manifests) {
   /**
    * @param values the name of a set of values
    */
-  static Release of(String values, Path... further) {
+  public static Release of(String values) {
+    return RENDERED.computeIfAbsent(values, Release::render);
+  }
+
+  /**
+   * @param change a file of values that goes before those
+   */
+  public static Release of(String values, Path... change) {
+    return render(values, change);
+  }
+
+  private static Release render(String values, Path... further) {
     TemplateCommand template =
-        new Helm(CHART)
+        new Helm(WITHOUT_LINKS)
             .template()
             .withName("posters")
             .withNamespace("farm")
@@ -57,8 +73,8 @@ record Release(List<JsonNode> manifests) {
   }
 
   /** What Helm prints after an install. */
-  static String notes(String values) {
-    return new Helm(CHART)
+  public static String notes(String values) {
+    return new Helm(WITHOUT_LINKS)
         .install()
         .clientOnly()
         .withDryRunOption(DryRun.CLIENT)
@@ -71,7 +87,7 @@ record Release(List<JsonNode> manifests) {
   }
 
   /** All texts that stand in a set of values, wherever. */
-  static List<String> textsOf(String values) throws IOException {
+  public static List<String> textsOf(String values) throws IOException {
     List<String> texts = new ArrayList<>();
     collectTexts(YAML.readTree(VALUES.resolve(values + ".yaml").toFile()), texts);
     return texts;
@@ -82,6 +98,21 @@ record Release(List<JsonNode> manifests) {
       texts.add(node.asText());
     }
     node.forEach(child -> collectTexts(child, texts));
+  }
+
+  /** As the chart is packaged. Helm would say of each link, each time, that it follows it. */
+  private static Path withoutLinks() {
+    try (Stream<Path> files = Files.walk(CHART, FileVisitOption.FOLLOW_LINKS)) {
+      Path copy = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chart");
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path to = copy.resolve(CHART.relativize(file));
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to);
+      }
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<JsonNode> documents(String yaml) {
@@ -99,11 +130,11 @@ record Release(List<JsonNode> manifests) {
     return documents;
   }
 
-  static String name(JsonNode manifest) {
+  public static String name(JsonNode manifest) {
     return manifest.at("/metadata/name").asText();
   }
 
-  List<JsonNode> ofKind(String kind) {
+  public List<JsonNode> ofKind(String kind) {
     return manifests.stream()
         .filter(manifest -> manifest.path("kind").asText().equals(kind))
         .toList();
@@ -112,7 +143,7 @@ record Release(List<JsonNode> manifests) {
   /**
    * @throws AssertionError unless there is exactly one
    */
-  JsonNode only(String kind) {
+  public JsonNode only(String kind) {
     List<JsonNode> found = ofKind(kind);
     if (found.size() != 1) {
       throw new AssertionError(kind + ": expected one, found " + found.size());
@@ -120,7 +151,7 @@ record Release(List<JsonNode> manifests) {
     return found.get(0);
   }
 
-  JsonNode named(String kind, String name) {
+  public JsonNode named(String kind, String name) {
     return ofKind(kind).stream()
         .filter(manifest -> name(manifest).equals(name))
         .findFirst()
@@ -128,25 +159,25 @@ record Release(List<JsonNode> manifests) {
   }
 
   /** All of a type of Kubernetes' own. */
-  <T> List<T> all(Class<T> type) {
+  public <T> List<T> all(Class<T> type) {
     return ofKind(type.getSimpleName()).stream()
         .map(manifest -> type.cast(Kinds.strictly(manifest)))
         .toList();
   }
 
-  PodSpec gatewayPod() {
+  public PodSpec gatewayPod() {
     return pod("gateway");
   }
 
-  PodSpec workerPod(String pool) {
+  public PodSpec workerPod(String pool) {
     return pod("worker-" + pool);
   }
 
-  Container gateway() {
+  public Container gateway() {
     return gatewayPod().getContainers().get(0);
   }
 
-  Container worker(String pool) {
+  public Container worker(String pool) {
     return workerPod(pool).getContainers().get(0);
   }
 

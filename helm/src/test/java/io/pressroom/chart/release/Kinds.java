@@ -1,4 +1,4 @@
-package io.pressroom.chart;
+package io.pressroom.chart.release;
 
 import static java.util.Map.entry;
 
@@ -28,7 +28,7 @@ import java.util.Map;
 /**
  * Manifests as the types of Kubernetes and of the operators, each of whose fields is known there.
  */
-final class Kinds {
+public final class Kinds {
 
   private static final Map<String, Class<?>> KINDS =
       Map.ofEntries(
@@ -69,7 +69,7 @@ final class Kinds {
   /**
    * @throws AssertionError where there is no such kind, or the kind has no such field
    */
-  static Object strictly(JsonNode manifest) {
+  public static Object strictly(JsonNode manifest) {
     String kind = manifest.path("apiVersion").asText() + "/" + manifest.path("kind").asText();
     Class<?> type = KINDS.get(kind);
     if (type == null) {
