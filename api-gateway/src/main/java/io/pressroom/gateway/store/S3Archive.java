@@ -33,6 +33,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /** Manifests and pictures in a bucket. Thread-safe; no call blocks. */
 public final class S3Archive
@@ -211,7 +212,8 @@ public final class S3Archive
   }
 
   /** {@code value} where the store answered with one of {@code statuses}, else a failure. */
-  private static <T> CompletableFuture<T> orElse(T value, Throwable failure, Integer... statuses) {
+  private static <T> CompletableFuture<T> orElse(
+      @Nullable T value, Throwable failure, Integer... statuses) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     boolean isAnswer =
         cause instanceof ErrorResponseException answer
