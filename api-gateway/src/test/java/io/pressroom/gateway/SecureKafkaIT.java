@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import okhttp3.tls.HeldCertificate;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
@@ -95,7 +94,7 @@ class SecureKafkaIT {
       await().until(() -> client.get("/health/ready").body().contains("topic pressroom.job-state"));
 
       try (Provisioner ours = KafkaLink.provisioner(KafkaConnection.to(kafka.adminServers()))) {
-        ours.provide(Needs.ofGateway("default"), Optional.empty());
+        ours.provide(Needs.ofGateway("default"));
       }
       assertJobsFlow(gateway, kafka);
     }
