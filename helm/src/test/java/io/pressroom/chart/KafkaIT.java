@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.pressroom.chart.release.Release;
+import io.pressroom.chart.release.Settings;
 import io.pressroom.connect.KafkaConnection;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -37,11 +37,11 @@ public final class Worker implements AutoCloseable {
     this.config = config;
     this.models = models;
     this.clock = clock;
+    registry.config().commonTags("pool", config.queue().pool());
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     Gauge.builder("pressroom.worker.info", () -> 1)
         .description("Always 1; what it renders on, and for whom")
-        .tag("pool", config.queue().pool())
         .tag("device", config.render().runtime().device().toString())
         .register(registry);
     health.bindTo(registry);

@@ -239,7 +239,7 @@ class WorkerIT {
     assertThat(get("/health/live").statusCode()).isEqualTo(200);
     assertThat(get("/health/ready").statusCode()).isEqualTo(200);
     assertThat(get("/metrics").body())
-        .contains("pressroom_slots_busy{model=\"tiny\"}")
+        .contains("pressroom_slots_busy{model=\"tiny\",")
         .containsPattern("pressroom_worker_info\\{device=\"cpu\",pool=\"[^\"]+\"} 1");
   }
 
