@@ -1,4 +1,4 @@
-package io.pressroom.load;
+package io.pressroom.load.crowd;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,10 +1,11 @@
-package io.pressroom.load;
+package io.pressroom.load.crowd;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.util.Timestamps;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
+import io.pressroom.load.site.Site;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.Progress;
@@ -36,7 +37,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Renders nothing: says of every job what a worker says, at an even pace from its first step to its
  * manifest and its end.
  */
-final class InstantWorker implements AutoCloseable {
+public final class InstantWorker implements AutoCloseable {
 
   private static final String ID = "instant";
   private static final int STEPS = 20;
@@ -54,7 +55,7 @@ final class InstantWorker implements AutoCloseable {
   /**
    * @param life of a job, from its first state to its last
    */
-  InstantWorker(Site site, JobBook book, Duration life) {
+  public InstantWorker(Site site, JobBook book, Duration life) {
     this.book = book;
     this.life = life;
     store =
@@ -68,7 +69,7 @@ final class InstantWorker implements AutoCloseable {
     consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  void start() {
+  public void start() {
     // Ends with its executor.
     var unused = pace.scheduleAtFixedRate(this::announce, 0, 5, TimeUnit.SECONDS);
     reader.start();

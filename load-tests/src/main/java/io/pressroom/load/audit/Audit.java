@@ -1,4 +1,4 @@
-package io.pressroom.load;
+package io.pressroom.load.audit;
 
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Status;
@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
  * @param twice ended in more than one way: some terminal state is not the manifest's
  * @param repeated terminal states that say once more what the manifest says; readers drop them
  */
-record Audit(int jobs, int succeeded, int lost, int twice, int repeated) {
+public record Audit(int jobs, int succeeded, int lost, int twice, int repeated) {
 
   /**
    * @param states in the order of each job's partition; of other jobs as well
    * @param manifests by job id
    */
-  static Audit of(
+  public static Audit of(
       Set<String> submitted, Collection<JobState> states, Map<String, JobState> manifests) {
     Map<String, List<JobState>> statesOfJob =
         states.stream().collect(Collectors.groupingBy(state -> state.getJob().getId()));
@@ -54,7 +54,7 @@ record Audit(int jobs, int succeeded, int lost, int twice, int repeated) {
   }
 
   /** None lost, none twice, none failed. */
-  boolean isClean() {
+  public boolean isClean() {
     return succeeded == jobs && lost == 0 && twice == 0;
   }
 }

@@ -1,9 +1,9 @@
-package io.pressroom.load;
+package io.pressroom.load.site;
 
 import java.time.Duration;
 
 /** A moment after which waiting is given up. */
-final class Deadline {
+public final class Deadline {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
@@ -13,11 +13,11 @@ final class Deadline {
     this.atNanos = atNanos;
   }
 
-  static Deadline in(Duration time) {
+  public static Deadline in(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
-  boolean hasPassed() {
+  public boolean hasPassed() {
     return System.nanoTime() - atNanos >= 0;
   }
 
@@ -25,14 +25,14 @@ final class Deadline {
    * @param what waited for, in the message's words
    * @throws IllegalStateException if the time is over
    */
-  void check(String what) {
+  public void check(String what) {
     if (hasPassed()) {
       throw new IllegalStateException("waited in vain for " + what);
     }
   }
 
   /** {@link #check}, and a moment's rest before looking again. */
-  void pause(String what) throws InterruptedException {
+  public void pause(String what) throws InterruptedException {
     check(what);
     Thread.sleep(LOOK_AGAIN.toMillis());
   }

@@ -1,5 +1,6 @@
-package io.pressroom.load;
+package io.pressroom.load.crowd;
 
+import io.pressroom.load.site.Deadline;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Thousands of subscribers on one thread. */
-final class Followers implements Follower.Outcomes {
+public final class Followers implements Follower.Outcomes {
 
   /**
    * What has come of them.
@@ -23,7 +24,7 @@ final class Followers implements Follower.Outcomes {
    * @param missing ended without one, or never
    * @param skipped events that slow ones were told they had missed
    */
-  record Result(long follows, long ended, long missing, long skipped) {}
+  public record Result(long follows, long ended, long missing, long skipped) {}
 
   /** How often slow readers read, and late comers come. */
   private static final Duration NOW_AND_THEN = Duration.ofSeconds(2);
@@ -53,7 +54,7 @@ final class Followers implements Follower.Outcomes {
    * @param count of subscribers at a time; one in ten more comes late
    * @param newest how many of the newest jobs run
    */
-  Followers(int port, int count, JobBook book, int newest) throws IOException {
+  public Followers(int port, int count, JobBook book, int newest) throws IOException {
     this.book = book;
     this.newest = newest;
     InetSocketAddress gateway = new InetSocketAddress("127.0.0.1", port);
@@ -68,7 +69,7 @@ final class Followers implements Follower.Outcomes {
   }
 
   /** Follows for so long, and then until all that is followed has ended, or for as long again. */
-  Result run(Duration time, Runnable atItsHeight, Duration patience) throws IOException {
+  public Result run(Duration time, Runnable atItsHeight, Duration patience) throws IOException {
     Deadline end = Deadline.in(time);
     while (!end.hasPassed()) {
       turn();
@@ -88,12 +89,12 @@ final class Followers implements Follower.Outcomes {
   }
 
   /** From the writing of an end to its reading. */
-  Delays ends() {
+  public Delays ends() {
     return ends;
   }
 
   /** The same of steps. */
-  Delays steps() {
+  public Delays steps() {
     return steps;
   }
 

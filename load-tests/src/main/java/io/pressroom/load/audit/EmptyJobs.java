@@ -1,6 +1,7 @@
-package io.pressroom.load;
+package io.pressroom.load.audit;
 
 import com.google.protobuf.util.Timestamps;
+import io.pressroom.load.site.Site;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.ModelCard;
 import io.pressroom.proto.v1.ModelRef;
@@ -20,12 +21,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Jobs that cost a worker next to nothing: one image of the model's own size, one step, no text.
  * What they take is what the farm itself takes.
  */
-final class EmptyJobs {
+public final class EmptyJobs {
 
   private EmptyJobs() {}
 
   /** Submits jobs as a gateway would, and returns their ids once the broker has them all. */
-  static Set<String> submit(String bootstrapServers, ModelCard model, int count) {
+  public static Set<String> submit(String bootstrapServers, ModelCard model, int count) {
     Set<String> ids = new LinkedHashSet<>();
     // The broker's limit of 16 KB for a batch on job topics: each poll of one record fetches its
     // whole batch.

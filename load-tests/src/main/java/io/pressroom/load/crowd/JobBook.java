@@ -1,4 +1,4 @@
-package io.pressroom.load;
+package io.pressroom.load.crowd;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which jobs there are, and when what was said of them. Thread-safe. */
-final class JobBook {
+public final class JobBook {
 
   /** Job ids in the order in which they were accepted, and in which they ended. */
   private final List<String> accepted = new ArrayList<>();
@@ -35,11 +35,11 @@ final class JobBook {
     ended.add(jobId);
   }
 
-  synchronized int accepted() {
+  public synchronized int accepted() {
     return accepted.size();
   }
 
-  synchronized int ended() {
+  public synchronized int ended() {
     return ended.size();
   }
 

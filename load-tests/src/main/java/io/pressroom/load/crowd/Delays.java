@@ -1,7 +1,7 @@
-package io.pressroom.load;
+package io.pressroom.load.crowd;
 
 /** How long something took, many times over, in steps of a millisecond. Not thread-safe. */
-final class Delays {
+public final class Delays {
 
   private static final int LONGEST_MILLIS = 60_000;
 
@@ -14,7 +14,7 @@ final class Delays {
     total++;
   }
 
-  long count() {
+  public long count() {
     return total;
   }
 
@@ -22,7 +22,7 @@ final class Delays {
    * @param share in 0..1
    * @return within how many milliseconds that share of all was done
    */
-  long percentile(double share) {
+  public long percentile(double share) {
     long wanted = (long) Math.ceil(total * share);
     long seen = 0;
     for (int millis = 0; millis <= LONGEST_MILLIS; millis++) {

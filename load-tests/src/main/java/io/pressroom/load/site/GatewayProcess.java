@@ -1,4 +1,4 @@
-package io.pressroom.load;
+package io.pressroom.load.site;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.TimeUnit;
 
 /** A gateway process that serves, as its operator sees it. */
-final class GatewayProcess {
+public final class GatewayProcess {
 
   private final FarmProcess process;
   private final URI address;
@@ -21,22 +21,22 @@ final class GatewayProcess {
   }
 
   /** Waits for the process to be ready. */
-  static GatewayProcess of(FarmProcess process, Deadline deadline)
+  public static GatewayProcess of(FarmProcess process, Deadline deadline)
       throws IOException, InterruptedException {
     return new GatewayProcess(process, process.awaitAddress(deadline));
   }
 
-  int port() {
+  public int port() {
     return address.getPort();
   }
 
-  String get(String path) throws IOException, InterruptedException {
+  public String get(String path) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
     return http.send(request, BodyHandlers.ofString()).body();
   }
 
   /** Bytes of heap in use after a full collection. */
-  long liveHeap() throws IOException, InterruptedException {
+  public long liveHeap() throws IOException, InterruptedException {
     String jcmd =
         System.getProperty("java.home") + File.separator + "bin" + File.separator + "jcmd";
     for (int i = 0; i < 2; i++) {

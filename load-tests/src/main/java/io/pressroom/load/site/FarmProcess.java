@@ -1,4 +1,4 @@
-package io.pressroom.load;
+package io.pressroom.load.site;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * A worker or a gateway in a process of its own, as a cluster would run it: a class path and an
  * environment.
  */
-final class FarmProcess {
+public final class FarmProcess {
 
   /** What is run, and the heap that it may have. */
   enum Kind {
@@ -63,7 +63,7 @@ final class FarmProcess {
   }
 
   /** SIGKILL: the process gets no chance to say goodbye. Returns once it is gone. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     try {
       process.waitFor(10, TimeUnit.SECONDS);
@@ -73,7 +73,7 @@ final class FarmProcess {
   }
 
   /** Waits for a gateway to be ready and returns its address. */
-  URI awaitAddress(Deadline deadline) throws IOException, InterruptedException {
+  public URI awaitAddress(Deadline deadline) throws IOException, InterruptedException {
     while (true) {
       checkAlive();
       Matcher ready = READY.matcher(Files.readString(log));
@@ -87,7 +87,7 @@ final class FarmProcess {
   /**
    * @throws IllegalStateException with the end of its log if the process has ended by itself
    */
-  void checkAlive() throws IOException {
+  public void checkAlive() throws IOException {
     if (!process.isAlive()) {
       List<String> lines = Files.readAllLines(log);
       String tail = String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));

@@ -1,4 +1,4 @@
-package io.pressroom.load;
+package io.pressroom.load.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,9 @@
-package io.pressroom.gateway.queue.provision;
+package io.pressroom.needs;
 
-import io.pressroom.needs.Finding;
 import java.util.List;
 
 /**
- * What came of making a cluster as it is needed.
+ * What came of making something as it is needed.
  *
  * @param made what had to be made or set
  * @param left what is not as needed all the same

@@ -1,4 +1,4 @@
-package io.pressroom.load;
+package io.pressroom.load.crowd;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Submits jobs to a gateway at an even pace. Thread-safe. */
-final class JobSubmitter implements AutoCloseable {
+public final class JobSubmitter implements AutoCloseable {
 
   private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
   private static final String JOB = "{\"prompt\": \"a red mug\", \"model\": \"instant\"}";
@@ -27,7 +27,7 @@ final class JobSubmitter implements AutoCloseable {
   private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
   private final AtomicInteger refused = new AtomicInteger();
 
-  JobSubmitter(int port, JobBook book) {
+  public JobSubmitter(int port, JobBook book) {
     this.book = book;
     request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/jobs"))
@@ -36,14 +36,14 @@ final class JobSubmitter implements AutoCloseable {
             .build();
   }
 
-  void start(int jobsPerSecond) {
+  public void start(int jobsPerSecond) {
     // Ends with its executor.
     var unused =
         pace.scheduleAtFixedRate(this::submit, 0, 1_000_000 / jobsPerSecond, TimeUnit.MICROSECONDS);
   }
 
   /** How many were not accepted. */
-  int refused() {
+  public int refused() {
     return refused.get();
   }
 

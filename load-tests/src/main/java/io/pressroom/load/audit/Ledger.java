@@ -1,7 +1,9 @@
-package io.pressroom.load;
+package io.pressroom.load.audit;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
+import io.pressroom.load.site.Deadline;
+import io.pressroom.load.site.FarmProcess;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.ModelCard;
 import io.pressroom.proto.v1.WorkerStatus;
@@ -20,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads all that workers say, from the beginning. Not thread-safe. */
-final class Ledger implements AutoCloseable {
+public final class Ledger implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -32,7 +34,7 @@ final class Ledger implements AutoCloseable {
   private final List<WorkerStatus> workers = new ArrayList<>();
   private boolean reads;
 
-  Ledger(String bootstrapServers) {
+  public Ledger(String bootstrapServers) {
     consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -45,7 +47,7 @@ final class Ledger implements AutoCloseable {
   }
 
   /** Waits until a worker has said that it takes jobs, and returns the model that it serves. */
-  ModelCard awaitWorker(String id, FarmProcess process, Deadline deadline) throws Exception {
+  public ModelCard awaitWorker(String id, FarmProcess process, Deadline deadline) throws Exception {
     while (true) {
       process.checkAlive();
       deadline.check("worker " + id + " to be ready");
@@ -61,26 +63,26 @@ final class Ledger implements AutoCloseable {
   }
 
   /** Waits until so many jobs have ended, or until the deadline. */
-  void awaitEnded(int jobs, Deadline deadline) throws InvalidProtocolBufferException {
+  public void awaitEnded(int jobs, Deadline deadline) throws InvalidProtocolBufferException {
     while (ended.size() < jobs && !deadline.hasPassed()) {
       poll();
     }
   }
 
   /** Reads on for a while: what comes twice comes late. */
-  void readFor(Duration time) throws InvalidProtocolBufferException {
+  public void readFor(Duration time) throws InvalidProtocolBufferException {
     Deadline end = Deadline.in(time);
     while (!end.hasPassed()) {
       poll();
     }
   }
 
-  int ended() {
+  public int ended() {
     return ended.size();
   }
 
   /** All states read so far, each partition in its order. */
-  List<JobState> states() {
+  public List<JobState> states() {
     return List.copyOf(states);
   }
 

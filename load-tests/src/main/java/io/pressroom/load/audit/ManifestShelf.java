@@ -1,9 +1,10 @@
-package io.pressroom.load;
+package io.pressroom.load.audit;
 
 import io.minio.GetObjectArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.MinioClient;
 import io.pressroom.embedded.EmbeddedS3;
+import io.pressroom.load.site.Site;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.wire.Manifests;
 import java.io.InputStream;
@@ -12,11 +13,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The manifests in a store. */
-final class ManifestShelf {
+public final class ManifestShelf {
 
   private final MinioClient client;
 
-  ManifestShelf(EmbeddedS3 s3) {
+  public ManifestShelf(EmbeddedS3 s3) {
     client =
         MinioClient.builder()
             .endpoint(s3.endpoint().toString())
@@ -26,7 +27,7 @@ final class ManifestShelf {
   }
 
   /** By job id. */
-  Map<String, JobState> all() throws Exception {
+  public Map<String, JobState> all() throws Exception {
     Map<String, JobState> manifests = new HashMap<>();
     var objects =
         client.listObjects(

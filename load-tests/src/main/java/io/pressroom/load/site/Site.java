@@ -1,4 +1,4 @@
-package io.pressroom.load;
+package io.pressroom.load.site;
 
 import io.pressroom.diffusion.testing.TinyModel;
 import io.pressroom.embedded.EmbeddedKafka;
@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  * A broker and a store in this JVM, a model whose pictures cost next to nothing, and workers and
  * gateways in processes of their own. All of it lies in a temporary folder that goes with it.
  */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
 
-  static final String BUCKET = "pressroom";
-  static final String POOL = "default";
+  public static final String BUCKET = "pressroom";
+  public static final String POOL = "default";
 
   private final TemporaryFolder folder;
   private final EmbeddedKafka kafka;
@@ -32,22 +32,22 @@ final class Site implements AutoCloseable {
     this.s3 = EmbeddedS3.start(folder.resolve("s3"));
   }
 
-  static Site open() throws IOException {
+  public static Site open() throws IOException {
     TemporaryFolder folder = TemporaryFolder.make();
     copy(TinyModel.folder(), folder.resolve("models").resolve("tiny"));
     return new Site(folder);
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return kafka.bootstrapServers();
   }
 
-  EmbeddedS3 s3() {
+  public EmbeddedS3 s3() {
     return s3;
   }
 
-  /** Starts a worker process; {@link Ledger#awaitWorker} tells when it takes jobs. */
-  FarmProcess startWorker(String id) throws IOException {
+  /** Starts a worker process, which says in the topic of workers when it takes jobs. */
+  public FarmProcess startWorker(String id) throws IOException {
     return start(
         FarmProcess.Kind.WORKER,
         id,
@@ -55,7 +55,7 @@ final class Site implements AutoCloseable {
   }
 
   /** Starts a gateway process; {@link FarmProcess#awaitAddress} tells when it serves, and where. */
-  FarmProcess startGateway(String name, Map<String, String> settings) throws IOException {
+  public FarmProcess startGateway(String name, Map<String, String> settings) throws IOException {
     Map<String, String> environment = new HashMap<>(Map.of("PRESSROOM_PORT", "0"));
     environment.putAll(settings);
     return start(FarmProcess.Kind.GATEWAY, name, environment);
