@@ -263,7 +263,7 @@ public final class Core implements AutoCloseable {
 
   private void prepareStore() {
     archive
-        .prepare()
+        .prepare(config.kafka().provision())
         .whenComplete(
             (done, failure) -> {
               if (failure == null) {
