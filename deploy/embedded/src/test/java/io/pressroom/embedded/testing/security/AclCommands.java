@@ -54,6 +54,10 @@ public final class AclCommands {
             .toList());
   }
 
+  public List<AclBinding> bindings() {
+    return List.copyOf(bindings);
+  }
+
   public void run(Admin admin) throws ExecutionException, InterruptedException {
     admin.createAcls(bindings).all().get();
   }
