@@ -2,7 +2,7 @@ package io.pressroom.gateway.api;
 
 import io.pressroom.gateway.http.Exchange;
 import io.pressroom.gateway.http.Problem;
-import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.pressroom.gateway.webhook.Webhooks;
 import io.pressroom.gateway.webhook.ledger.DeadLetter;
 import io.pressroom.gateway.webhook.ledger.Secrets;

@@ -2,8 +2,8 @@ package io.pressroom.gateway.http;
 
 import io.pressroom.gateway.auth.Principal;
 import io.pressroom.gateway.jobs.SubmitRequest;
-import io.pressroom.gateway.request.InvalidRequestException;
 import io.pressroom.gateway.request.JobDraft;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.pressroom.gateway.view.Links;
 import io.pressroom.gateway.view.PictureSigner;
 import io.vertx.core.Future;

@@ -1,6 +1,6 @@
 package io.pressroom.gateway.http;
 
-import io.pressroom.gateway.request.FieldError;
+import io.pressroom.gateway.request.fields.FieldError;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;

@@ -6,12 +6,12 @@ import io.pressroom.gateway.models.ModelCatalogue;
 import io.pressroom.gateway.models.ServedModel;
 import io.pressroom.gateway.openai.ImageRequest.Delivery;
 import io.pressroom.gateway.openai.ImageRequest.Encoding;
-import io.pressroom.gateway.request.FieldNames;
-import io.pressroom.gateway.request.FieldReader;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.pressroom.gateway.request.NoModelServedException;
 import io.pressroom.gateway.request.RequestLimits;
-import io.pressroom.gateway.request.TextRule;
+import io.pressroom.gateway.request.fields.FieldNames;
+import io.pressroom.gateway.request.fields.FieldReader;
+import io.pressroom.gateway.request.fields.TextRule;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +60,8 @@ public final class ImageRequestReader {
   /**
    * Reads a request's body.
    *
-   * @throws io.pressroom.gateway.request.InvalidRequestException naming what is wrong with the
-   *     answer that it asks for
+   * @throws io.pressroom.gateway.request.fields.InvalidRequestException naming what is wrong with
+   *     the answer that it asks for
    * @throws Problem.Raised if it names no model of ours
    */
   ImageRequest read(JsonObject body) {

@@ -1,7 +1,7 @@
 package io.pressroom.gateway.openai;
 
 import io.pressroom.gateway.http.Problem;
-import io.pressroom.gateway.request.FieldError;
+import io.pressroom.gateway.request.fields.FieldError;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;

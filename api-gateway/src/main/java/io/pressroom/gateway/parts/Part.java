@@ -23,7 +23,7 @@ public interface Part extends AutoCloseable {
   /**
    * Complete checks of request bodies, by {@code operationId}: asked for all that is wrong with a
    * body that breaks the API's document. Each throws {@link
-   * io.pressroom.gateway.request.InvalidRequestException}.
+   * io.pressroom.gateway.request.fields.InvalidRequestException}.
    */
   default Map<String, Consumer<JsonObject>> bodyChecks() {
     return Map.of();

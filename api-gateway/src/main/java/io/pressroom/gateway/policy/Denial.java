@@ -1,6 +1,6 @@
 package io.pressroom.gateway.policy;
 
-import io.pressroom.gateway.request.FieldError;
+import io.pressroom.gateway.request.fields.FieldError;
 import java.util.Objects;
 
 /**

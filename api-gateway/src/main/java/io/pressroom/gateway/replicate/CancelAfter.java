@@ -1,6 +1,6 @@
 package io.pressroom.gateway.replicate;
 
-import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

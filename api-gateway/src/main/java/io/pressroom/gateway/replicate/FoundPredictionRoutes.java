@@ -3,7 +3,7 @@ package io.pressroom.gateway.replicate;
 import io.pressroom.gateway.http.Exchange;
 import io.pressroom.gateway.jobs.JobList;
 import io.pressroom.gateway.jobs.Jobs;
-import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.pressroom.gateway.stream.JobEvents;
 import io.pressroom.gateway.view.Cursor;
 import io.pressroom.gateway.view.JobIndex;

@@ -1,13 +1,13 @@
 package io.pressroom.gateway.replicate;
 
 import io.pressroom.gateway.models.ServedModel;
-import io.pressroom.gateway.request.FieldNames;
-import io.pressroom.gateway.request.FieldReader;
-import io.pressroom.gateway.request.InvalidRequestException;
 import io.pressroom.gateway.request.JobDraft;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.pressroom.gateway.request.RequestLimits;
-import io.pressroom.gateway.request.TextRule;
+import io.pressroom.gateway.request.fields.FieldNames;
+import io.pressroom.gateway.request.fields.FieldReader;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
+import io.pressroom.gateway.request.fields.TextRule;
 import io.pressroom.proto.v1.ModelCard;
 import io.pressroom.proto.v1.RenderJob;
 import io.pressroom.proto.v1.Webhook;

@@ -1,5 +1,7 @@
 package io.pressroom.gateway.request;
 
+import io.pressroom.gateway.request.fields.FieldReader;
+import io.pressroom.gateway.request.fields.TextRule;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.Webhook;
 import io.vertx.core.json.JsonObject;

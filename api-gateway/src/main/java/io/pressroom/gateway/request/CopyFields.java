@@ -1,5 +1,7 @@
 package io.pressroom.gateway.request;
 
+import io.pressroom.gateway.request.fields.FieldReader;
+import io.pressroom.gateway.request.fields.TextRule;
 import io.pressroom.proto.v1.PosterCopy;
 import io.pressroom.proto.v1.RenderJob;
 import java.util.HashSet;

@@ -1,6 +1,8 @@
 package io.pressroom.gateway.request;
 
 import com.google.protobuf.util.Timestamps;
+import io.pressroom.gateway.request.fields.FieldReader;
+import io.pressroom.gateway.request.fields.TextRule;
 import io.pressroom.gateway.webhook.guard.TargetGuard;
 import io.pressroom.proto.v1.RenderJob;
 import io.pressroom.proto.v1.Webhook;

@@ -2,6 +2,9 @@ package io.pressroom.gateway.request;
 
 import io.pressroom.gateway.models.ModelCatalogue;
 import io.pressroom.gateway.models.ServedModel;
+import io.pressroom.gateway.request.fields.FieldReader;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
+import io.pressroom.gateway.request.fields.TextRule;
 import io.pressroom.gateway.webhook.guard.TargetGuard;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.ModelRef;

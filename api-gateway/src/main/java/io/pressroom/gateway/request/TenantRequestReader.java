@@ -1,5 +1,8 @@
 package io.pressroom.gateway.request;
 
+import io.pressroom.gateway.request.fields.FieldReader;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
+import io.pressroom.gateway.request.fields.TextRule;
 import io.pressroom.proto.v1.Limits;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.pressroom.gateway.stream;
 
 import io.pressroom.gateway.http.Problem;
-import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.JobView;
 import io.pressroom.gateway.view.Links;

@@ -1,8 +1,8 @@
 package io.pressroom.gateway.stream;
 
-import io.pressroom.gateway.request.FieldReader;
-import io.pressroom.gateway.request.InvalidRequestException;
-import io.pressroom.gateway.request.TextRule;
+import io.pressroom.gateway.request.fields.FieldReader;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
+import io.pressroom.gateway.request.fields.TextRule;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;

@@ -12,8 +12,8 @@ import static io.pressroom.gateway.testing.Samples.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pressroom.gateway.request.InvalidRequestException;
 import io.pressroom.gateway.request.JobDraft;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.JobView;
 import io.pressroom.proto.v1.JobState;

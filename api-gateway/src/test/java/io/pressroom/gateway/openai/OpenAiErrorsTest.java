@@ -3,7 +3,7 @@ package io.pressroom.gateway.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pressroom.gateway.http.Problem;
-import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pressroom.gateway.models.ModelCatalogue;
+import io.pressroom.gateway.request.fields.FieldError;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.pressroom.gateway.testing.Samples;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.RenderJob;

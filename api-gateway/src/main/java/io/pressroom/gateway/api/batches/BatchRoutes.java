@@ -5,7 +5,7 @@ import io.pressroom.gateway.batch.BatchJson;
 import io.pressroom.gateway.batch.Batches;
 import io.pressroom.gateway.http.Exchange;
 import io.pressroom.gateway.http.Problem;
-import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.pressroom.gateway.view.Links;
 import io.pressroom.proto.v1.BatchCommand.Action;
 import io.vertx.core.json.JsonArray;

@@ -8,7 +8,7 @@ import io.pressroom.gateway.http.Exchange;
 import io.pressroom.gateway.http.Problem;
 import io.pressroom.gateway.jobs.JobIds;
 import io.pressroom.gateway.request.BatchSpec;
-import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.pressroom.gateway.view.Links;
 import io.pressroom.proto.v1.BatchState;
 import io.vertx.core.WorkerExecutor;

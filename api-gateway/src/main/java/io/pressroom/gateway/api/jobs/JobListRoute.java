@@ -2,7 +2,7 @@ package io.pressroom.gateway.api.jobs;
 
 import io.pressroom.gateway.http.Exchange;
 import io.pressroom.gateway.jobs.JobList;
-import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.pressroom.gateway.view.Cursor;
 import io.pressroom.gateway.view.JobIndex;
 import io.pressroom.gateway.view.JobJson;

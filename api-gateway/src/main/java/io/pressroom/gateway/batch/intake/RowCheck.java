@@ -1,7 +1,7 @@
 package io.pressroom.gateway.batch.intake;
 
-import io.pressroom.gateway.request.InvalidRequestException;
 import io.pressroom.gateway.request.JobDraft;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.vertx.core.json.JsonObject;
 
 /** What a single job would be asked. Thread-safe. */

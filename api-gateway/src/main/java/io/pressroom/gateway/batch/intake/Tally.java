@@ -1,6 +1,6 @@
 package io.pressroom.gateway.batch.intake;
 
-import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.pressroom.proto.v1.BatchItem;
 import io.pressroom.proto.v1.BatchJob;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package io.pressroom.gateway.batch.rows;
 
-import io.pressroom.gateway.request.FieldError;
-import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.fields.FieldError;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

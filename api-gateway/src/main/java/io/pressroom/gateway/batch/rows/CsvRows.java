@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.pressroom.gateway.batch.rows;
 
-import io.pressroom.gateway.request.FieldError;
+import io.pressroom.gateway.request.fields.FieldError;
 
 /** A row that can't be read. */
 public final class RowException extends RuntimeException {

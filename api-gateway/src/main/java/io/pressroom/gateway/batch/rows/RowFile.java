@@ -1,6 +1,6 @@
 package io.pressroom.gateway.batch.rows;
 
-import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

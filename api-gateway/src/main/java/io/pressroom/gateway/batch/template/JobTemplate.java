@@ -1,7 +1,7 @@
 package io.pressroom.gateway.batch.template;
 
-import io.pressroom.gateway.request.FieldError;
-import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.fields.FieldError;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;

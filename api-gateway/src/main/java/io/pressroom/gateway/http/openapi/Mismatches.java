@@ -1,6 +1,6 @@
 package io.pressroom.gateway.http.openapi;
 
-import io.pressroom.gateway.request.FieldError;
+import io.pressroom.gateway.request.fields.FieldError;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -3,8 +3,8 @@ package io.pressroom.gateway.batch.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pressroom.gateway.request.FieldError;
-import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.fields.FieldError;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.pressroom.gateway.request.FieldError;
-import io.pressroom.gateway.request.InvalidRequestException;
+import io.pressroom.gateway.request.fields.FieldError;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;

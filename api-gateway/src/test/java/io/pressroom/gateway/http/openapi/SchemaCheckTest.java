@@ -2,7 +2,7 @@ package io.pressroom.gateway.http.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pressroom.gateway.request.FieldError;
+import io.pressroom.gateway.request.fields.FieldError;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.pressroom.gateway.request;
+package io.pressroom.gateway.request.fields;
 
 import java.util.Optional;
 
@@ -41,7 +41,7 @@ public record TextRule(int minLength, int maxLength, Form form) {
   }
 
   /** What was expected of {@code text}; empty where it is in order. */
-  Optional<String> broken(String text) {
+  public Optional<String> broken(String text) {
     if (isTooLong(text) || length(text) < minLength || (minLength > 0 && text.isBlank())) {
       return Optional.of(
           minLength > 0

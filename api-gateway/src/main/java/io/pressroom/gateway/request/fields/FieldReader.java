@@ -1,4 +1,4 @@
-package io.pressroom.gateway.request;
+package io.pressroom.gateway.request.fields;
 
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -171,7 +171,7 @@ public final class FieldReader {
   }
 
   /** The elements of an array of 1 to {@code max} texts; an empty list where it is absent. */
-  List<String> texts(String name, int max, TextRule rule) {
+  public List<String> texts(String name, int max, TextRule rule) {
     Object value = value(name);
     if (value == null) {
       return List.of();
@@ -197,7 +197,7 @@ public final class FieldReader {
   }
 
   /** The object itself, for whoever reads it in another way. */
-  JsonObject json() {
+  public JsonObject json() {
     return json;
   }
 

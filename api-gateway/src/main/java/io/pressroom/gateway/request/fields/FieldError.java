@@ -1,4 +1,4 @@
-package io.pressroom.gateway.request;
+package io.pressroom.gateway.request.fields;
 
 import java.util.Objects;
 import java.util.Optional;

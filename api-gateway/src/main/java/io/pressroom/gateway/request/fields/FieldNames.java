@@ -1,4 +1,4 @@
-package io.pressroom.gateway.request;
+package io.pressroom.gateway.request.fields;
 
 import java.util.List;
 import java.util.Map;
