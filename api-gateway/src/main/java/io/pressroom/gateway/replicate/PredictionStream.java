@@ -1,7 +1,7 @@
 package io.pressroom.gateway.replicate;
 
-import io.pressroom.gateway.stream.JobTeller;
-import io.pressroom.gateway.stream.SseWriter;
+import io.pressroom.gateway.stream.sse.JobTeller;
+import io.pressroom.gateway.stream.sse.SseWriter;
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.Links;
 import io.vertx.core.json.JsonObject;

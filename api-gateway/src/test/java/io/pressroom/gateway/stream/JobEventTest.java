@@ -105,15 +105,12 @@ class JobEventTest {
   }
 
   @Test
-  void eventsAreFramedAsTheHtmlStandardSays() {
+  void progressTellsEachImagesStepAndIsAPlaceToResumeFrom() {
     JobEvent event = JobEvent.since(Optional.empty(), runningJob(1, 7)).get(1);
 
-    assertThat(sse(event))
-        .isEqualTo(
-            "id: 1-7\nevent: progress\ndata: {\"id\":\""
-                + ID
-                + "\",\"step\":7,\"steps\":20,\"image_steps\":[7]}\n\n");
-    assertThat(SseFormat.HEARTBEAT).startsWith(":").endsWith("\n\n");
+    assertThat(event.resumeId()).contains("1-7");
+    assertThat(json(event))
+        .isEqualTo("{\"id\":\"" + ID + "\",\"step\":7,\"steps\":20,\"image_steps\":[7]}");
   }
 
   @Test
@@ -165,21 +162,12 @@ class JobEventTest {
     view.apply(preview(ID, 1, 0, 4, "blurred"));
     JobEvent event = JobEvent.ofPreview(view.get(ID).orElseThrow());
 
-    assertThat(sse(event))
+    assertThat(event.resumeId()).isEmpty();
+    assertThat(json(event))
         .isEqualTo(
-            "event: preview\ndata: {\"id\":\""
+            "{\"id\":\""
                 + ID
-                + "\",\"image\":0,\"step\":4,\"data_url\":\"data:image/jpeg;base64,Ymx1cnJlZA==\"}\n\n");
-  }
-
-  @Test
-  void lineBreaksInAPromptStayInsideTheirEvent() {
-    var spoof = job(ID).toBuilder();
-    spoof.getRenderBuilder().setPrompt("a\n\nevent: failed\r\ndata: x");
-    JobEvent event =
-        JobEvent.since(Optional.empty(), JobSnapshot.entered(queued(spoof.build()))).get(0);
-
-    assertThat(sse(event).lines()).hasSize(4).last().isEqualTo("");
+                + "\",\"image\":0,\"step\":4,\"data_url\":\"data:image/jpeg;base64,Ymx1cnJlZA==\"}");
   }
 
   private static List<String> told(Optional<String> seen, JobSnapshot job) {
@@ -192,8 +180,8 @@ class JobEventTest {
     return event.type() + " " + event.id();
   }
 
-  private static String sse(JobEvent event) {
-    return SseFormat.event(event.resumeId(), event.type(), event.data(new Links("http://x")));
+  private static String json(JobEvent event) {
+    return event.data(new Links("http://x")).encode();
   }
 
   private static JobSnapshot queuedJob() {

@@ -1,4 +1,4 @@
-package io.pressroom.gateway.stream;
+package io.pressroom.gateway.stream.sse;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.pressroom.gateway.stream;
+package io.pressroom.gateway.stream.sse;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;

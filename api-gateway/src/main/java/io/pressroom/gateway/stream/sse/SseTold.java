@@ -1,4 +1,4 @@
-package io.pressroom.gateway.stream;
+package io.pressroom.gateway.stream.sse;
 
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.JobView;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One job over one SSE response, in a teller's words. Holds the job's latest snapshot and no more.
  * {@link #see} may be called from any thread, the rest on the response's context.
  */
-final class SseTold implements SseWriter.Source, JobView.Observer {
+public final class SseTold implements SseWriter.Source, JobView.Observer {
 
   private final SseWriter writer;
   private final JobTeller teller;
@@ -22,7 +22,7 @@ final class SseTold implements SseWriter.Source, JobView.Observer {
   /**
    * @param leave is run once, when the stream has ended
    */
-  SseTold(SseWriter writer, JobTeller teller, Runnable leave) {
+  public SseTold(SseWriter writer, JobTeller teller, Runnable leave) {
     this.writer = writer;
     this.teller = teller;
     this.leave = leave;
@@ -31,7 +31,7 @@ final class SseTold implements SseWriter.Source, JobView.Observer {
   /**
    * Joins the job's observers; where the view has lost sight of it, {@code job} is all there is.
    */
-  void join(JobView view, JobSnapshot job) {
+  public void join(JobView view, JobSnapshot job) {
     view.observe(job.id(), this).ifPresentOrElse(joined -> observation = joined, () -> see(job));
   }
 

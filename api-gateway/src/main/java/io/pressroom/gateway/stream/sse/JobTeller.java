@@ -1,4 +1,4 @@
-package io.pressroom.gateway.stream;
+package io.pressroom.gateway.stream.sse;
 
 import io.pressroom.gateway.view.JobSnapshot;
 
