@@ -10,7 +10,7 @@ import io.pressroom.gateway.api.pictures.PictureStore;
 import io.pressroom.gateway.batch.BatchStore;
 import io.pressroom.gateway.jobs.ArchiveUnavailableException;
 import io.pressroom.gateway.jobs.JobArchive;
-import io.pressroom.gateway.jobs.JobEraser;
+import io.pressroom.gateway.jobs.finished.JobEraser;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.wire.Manifests;
 import io.pressroom.wire.ObjectKeys;

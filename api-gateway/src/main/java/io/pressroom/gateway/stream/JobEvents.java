@@ -1,11 +1,10 @@
 package io.pressroom.gateway.stream;
 
+import io.pressroom.gateway.http.Problem;
+import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.pressroom.gateway.stream.sse.JobTeller;
 import io.pressroom.gateway.stream.sse.SseTold;
 import io.pressroom.gateway.stream.sse.SseWriter;
-
-import io.pressroom.gateway.http.Problem;
-import io.pressroom.gateway.request.fields.InvalidRequestException;
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.JobView;
 import io.pressroom.gateway.view.Links;

@@ -1,7 +1,6 @@
 package io.pressroom.gateway.stream;
 
 import io.pressroom.gateway.stream.sse.SseWriter;
-
 import io.pressroom.gateway.view.JobSnapshot;
 import io.pressroom.gateway.view.JobView;
 import io.pressroom.gateway.view.Links;

@@ -1,9 +1,9 @@
 package io.pressroom.gateway.api.jobs;
 
 import io.pressroom.gateway.http.Exchange;
-import io.pressroom.gateway.jobs.Removals;
-import io.pressroom.gateway.jobs.Reruns;
 import io.pressroom.gateway.jobs.Submission;
+import io.pressroom.gateway.jobs.finished.Removals;
+import io.pressroom.gateway.jobs.finished.Reruns;
 import io.pressroom.gateway.view.Links;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

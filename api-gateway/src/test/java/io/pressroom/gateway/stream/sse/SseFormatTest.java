@@ -24,8 +24,7 @@ class SseFormatTest {
     String spoof = "a\n\nevent: failed\r\ndata: x";
 
     assertThat(
-            SseFormat.event(
-                    Optional.of("0-0"), "queued", new JsonObject().put("prompt", spoof))
+            SseFormat.event(Optional.of("0-0"), "queued", new JsonObject().put("prompt", spoof))
                 .lines())
         .hasSize(4)
         .last()
@@ -34,7 +33,6 @@ class SseFormatTest {
 
   @Test
   void textOfSeveralLinesIsOneEvent() {
-    assertThat(SseFormat.event("output", "a\nb"))
-        .isEqualTo("event: output\ndata: a\ndata: b\n\n");
+    assertThat(SseFormat.event("output", "a\nb")).isEqualTo("event: output\ndata: a\ndata: b\n\n");
   }
 }

@@ -1,5 +1,9 @@
-package io.pressroom.gateway.jobs;
+package io.pressroom.gateway.jobs.finished;
 
+import io.pressroom.gateway.jobs.JobNotFoundException;
+import io.pressroom.gateway.jobs.Jobs;
+import io.pressroom.gateway.jobs.Submission;
+import io.pressroom.gateway.jobs.SubmitRequest;
 import io.pressroom.gateway.models.ModelCatalogue;
 import io.pressroom.gateway.models.ServedModel;
 import io.pressroom.gateway.request.JobDraft;

@@ -1,7 +1,10 @@
-package io.pressroom.gateway.jobs;
+package io.pressroom.gateway.jobs.finished;
 
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
+import io.pressroom.gateway.jobs.JobNotFoundException;
+import io.pressroom.gateway.jobs.JobQueue;
+import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.view.JobJson;
 import io.pressroom.gateway.view.JobView;
 import io.pressroom.proto.v1.JobState;

@@ -1,4 +1,4 @@
-package io.pressroom.gateway.jobs;
+package io.pressroom.gateway.jobs.finished;
 
 import java.util.Objects;
 

@@ -1,5 +1,6 @@
-package io.pressroom.gateway.jobs;
+package io.pressroom.gateway.jobs.finished;
 
+import io.pressroom.gateway.jobs.ArchiveUnavailableException;
 import io.pressroom.proto.v1.JobState;
 import java.util.concurrent.CompletionStage;
 
