@@ -15,6 +15,7 @@ newest_jdk() {
   done | sort -n | tail -n 1 | cut -d ' ' -f 2-
 }
 jdk=${JDK:-$(newest_jdk)}
+[ -x "$jdk/bin/jlink" ] || { echo "base.sh: no JDK found: set JDK to a folder that holds bin/jlink" >&2; exit 1; }
 
 # Some distributions' JDKs bring no libraries for fonts and pictures of their own.
 [ -x "$root/bin/sh" ] || debootstrap --variant=minbase \

@@ -10,9 +10,9 @@ FROM ${BASE}
 # What changes seldom comes first.
 COPY --from=java /opt/java/openjdk/ /opt/java/openjdk/
 COPY onnxruntime_gpu/native/ai/onnxruntime/native/linux-x64/ /opt/pressroom/native/
-COPY lib/ /opt/pressroom/lib/
 COPY onnxruntime_gpu/java/ /opt/pressroom/onnxruntime/
 COPY models/ /opt/pressroom/models/
+COPY lib/ /opt/pressroom/lib/
 COPY onnxruntime_gpu/about/ /opt/pressroom/about/
 COPY app/ /opt/pressroom/app/
 

@@ -3,7 +3,7 @@
 {{ include "pressroom.kafka" . }}
 {{ include "pressroom.store" .root }}
 - {name: PRESSROOM_BUCKET, value: {{ .root.Values.s3.bucket | quote }}}
-{{- if not .root.Values.provision }}
+{{- if and (not .root.Values.provision) (eq .role "gateway") }}
 - {name: PRESSROOM_PROVISION, value: "off"}
 {{- end }}
 {{- end }}

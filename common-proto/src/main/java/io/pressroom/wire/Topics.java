@@ -128,7 +128,12 @@ public final class Topics {
         new TopicSpec(
             WORKERS,
             1,
-            Map.of("cleanup.policy", "compact,delete", "retention.ms", millis(Duration.ofDays(7)))),
+            Map.of(
+                "cleanup.policy",
+                "compact,delete",
+                "retention.ms",
+                // A pool that has slept as long as this is unknown, and no job wakes it.
+                millis(Duration.ofDays(28)))),
         TopicSpec.single(TENANTS, Map.of("cleanup.policy", "compact")),
         new TopicSpec(
             BATCHES,

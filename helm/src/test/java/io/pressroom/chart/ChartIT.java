@@ -1,7 +1,6 @@
 package io.pressroom.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.marcnuri.helm.Helm;
@@ -55,7 +54,6 @@ class ChartIT {
   @ParameterizedTest
   @MethodSource("valueSets")
   void gatewayAndWorkersTakeAllThatTheyAreTold(String values) throws IOException {
-    assumeThat(values).doesNotMatch("store-(irsa|web-identity|ambient)|not-provisioned");
     Release release = Release.of(values);
 
     assertThat(Settings.gateway(release, folder)).isNotNull();

@@ -1,9 +1,11 @@
 package io.pressroom.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.pressroom.embedded.EmbeddedS3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +13,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +37,7 @@ class ModelsIT {
   @TempDir private Path folder;
   private Path store;
   private Path target;
+  private Map<String, String> environment;
 
   @BeforeEach
   void storeOfOneModel() throws IOException {
@@ -43,6 +49,18 @@ class ModelsIT {
     Files.writeString(aws, AWS);
     Files.setPosixFilePermissions(aws, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.createFile(folder.resolve("asked"));
+    environment =
+        new HashMap<>(
+            Map.of(
+                "PATH", folder.resolve("bin") + ":" + System.getenv("PATH"),
+                "STORE", store.toString(),
+                "ASKED", folder.resolve("asked").toString(),
+                "HOME", folder.toString(),
+                "AWS_REGION", "us-east-1",
+                "AWS_ENDPOINT_URL_S3", "http://localhost",
+                "SOURCE", "s3://models/poster-xl",
+                "TARGET", target.toString(),
+                "DIGESTS", folder.resolve("digests").toString()));
   }
 
   @Test
@@ -100,6 +118,30 @@ class ModelsIT {
   }
 
   @Test
+  void realCommandLineToolBringsThemFromARealStore() throws Exception {
+    assumeTrue(isOnPath("aws"), "no aws on the PATH: the script ran against a stand-in only");
+    Files.delete(folder.resolve("bin/aws"));
+    listed("model_index.json", "{}");
+    listed("unet/model.onnx", "weights");
+
+    try (EmbeddedS3 server = EmbeddedS3.start(folder.resolve("s3"))) {
+      environment.put("AWS_ENDPOINT_URL_S3", server.endpoint().toString());
+      environment.put("AWS_ACCESS_KEY_ID", server.accessKey());
+      environment.put("AWS_SECRET_ACCESS_KEY", server.secretKey());
+      String aws = "aws --endpoint-url " + server.endpoint() + " s3 ";
+      assertThat(run("sh", "-c", aws + "mb s3://models")).isZero();
+      assertThat(run("sh", "-c", aws + "sync " + store.resolve("models") + " s3://models"))
+          .isZero();
+
+      assertThat(fetch()).isZero();
+      assertThat(target.resolve("unet/model.onnx")).hasContent("weights");
+
+      listed("model_index.json", "{ }");
+      assertThat(fetch()).as("not what was promised").isNotZero();
+    }
+  }
+
+  @Test
   void digestsStandInTheFormThatIsChecked() {
     String digests =
         Release.of("models-fetched")
@@ -130,19 +172,18 @@ class ModelsIT {
         Release.of("models-fetched").workerPod("default").getInitContainers().get(0);
     List<String> command = new ArrayList<>(container.getCommand());
     command.addAll(container.getArgs());
+    return run(command.toArray(String[]::new));
+  }
+
+  private int run(String... command) throws IOException, InterruptedException {
     ProcessBuilder process = new ProcessBuilder(command).inheritIO();
-    process
-        .environment()
-        .putAll(
-            java.util.Map.of(
-                "PATH", folder.resolve("bin") + ":" + System.getenv("PATH"),
-                "STORE", store.toString(),
-                "ASKED", folder.resolve("asked").toString(),
-                "AWS_ENDPOINT_URL_S3", "http://localhost",
-                "SOURCE", "s3://models/poster-xl",
-                "TARGET", target.toString(),
-                "DIGESTS", folder.resolve("digests").toString()));
+    process.environment().putAll(environment);
     return process.start().waitFor();
+  }
+
+  private static boolean isOnPath(String program) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   private void put(String file, String content) throws IOException {

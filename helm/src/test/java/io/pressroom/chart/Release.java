@@ -3,6 +3,7 @@ package io.pressroom.chart;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.marcnuri.helm.DryRun;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
 import io.fabric8.kubernetes.api.model.Container;
@@ -53,6 +54,20 @@ record Release(List<JsonNode> manifests) {
       template.withValuesFile(file);
     }
     return new Release(documents(template.call()));
+  }
+
+  /** What Helm prints after an install. */
+  static String notes(String values) {
+    return new Helm(CHART)
+        .install()
+        .clientOnly()
+        .withDryRunOption(DryRun.CLIENT)
+        .withName("posters")
+        .withNamespace("farm")
+        .withKubeVersion("1.33.0")
+        .withValuesFile(VALUES.resolve(values + ".yaml"))
+        .call()
+        .getOutput();
   }
 
   /** All texts that stand in a set of values, wherever. */

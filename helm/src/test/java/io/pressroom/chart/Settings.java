@@ -3,6 +3,7 @@ package io.pressroom.chart;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -15,14 +16,17 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a release tells a pod's container, as the process inside reads it.
  *
- * @param root stands for the container's root; what the release's config maps hold is written there
+ * @param root stands for the container's root; what its volumes hold is written there, and a
+ *     certificate where that is a secret
  */
 record Settings(Release release, PodSpec pod, Path root) {
 
+  private static final Path AUTHORITY = Path.of("src/test/resources/authority.pem");
   private static final String LONG_ENOUGH = "stand-in-of-32-characters-or-more";
 
   /**
@@ -53,13 +57,22 @@ record Settings(Release release, PodSpec pod, Path root) {
 
   private void write(VolumeMount mount) throws IOException {
     for (Volume volume : pod.getVolumes()) {
-      if (volume.getName().equals(mount.getName()) && volume.getConfigMap() != null) {
+      if (volume.getName().equals(mount.getName())) {
         Path folder = Files.createDirectories(Path.of(root + mount.getMountPath()));
-        for (var file : data(volume.getConfigMap().getName()).entrySet()) {
+        for (var file : files(volume).entrySet()) {
           Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
       }
     }
+  }
+
+  private Map<String, String> files(Volume volume) throws IOException {
+    if (volume.getSecret() != null) {
+      String authority = Files.readString(AUTHORITY);
+      return volume.getSecret().getItems().stream()
+          .collect(Collectors.toMap(KeyToPath::getPath, item -> authority));
+    }
+    return volume.getConfigMap() == null ? Map.of() : data(volume.getConfigMap().getName());
   }
 
   /** Empty where the config map is not of the chart's making. */

@@ -80,6 +80,7 @@ public final class FarmRoutes {
         .put("phase", worker.phase().name().toLowerCase(Locale.ROOT))
         .put("started_at", Instant.ofEpochSecond(status.getStartedAt().getSeconds()).toString())
         .put("seen_at", Instant.ofEpochSecond(status.getAt().getSeconds()).toString())
+        .put("device", status.getDevice())
         .put("slots", status.getSlots())
         .put("slots_busy", status.getSlotsBusy())
         .put("models", models);

@@ -1,5 +1,6 @@
 package io.pressroom.standalone;
 
+import io.pressroom.connect.CaBundle;
 import io.pressroom.embedded.EmbeddedKafka;
 import io.pressroom.embedded.EmbeddedS3;
 import io.pressroom.gateway.Gateway;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -93,6 +96,12 @@ public final class Farm implements AutoCloseable {
     return url;
   }
 
+  /** A client that trusts the gateway's certificate, where it has one. */
+  public PressroomClient client(Optional<String> apiKey) {
+    return new PressroomClient(
+        url, apiKey, config.certificate().map(CaBundle::authorities).orElse(List.of()));
+  }
+
   /**
    * Lets what is in work come to an end for a moment, then stops everything. Closing twice is
    * harmless.
@@ -124,7 +133,8 @@ public final class Farm implements AutoCloseable {
             "the gateway",
             () -> startGateway(GatewayConfig.from(gatewayEnvironment(backends))),
             Gateway::close);
-    url = URI.create("http://" + reachable(config.host()) + ":" + gateway.get().port());
+    String scheme = config.certificate().isPresent() ? "https" : "http";
+    url = URI.create(scheme + "://" + reachable(config.host()) + ":" + gateway.get().port());
     worker.get();
     awaitModels();
     name();
@@ -182,7 +192,7 @@ public final class Farm implements AutoCloseable {
    */
   private void awaitModels() throws FarmStartException {
     long end = System.nanoTime() + READY_WITHIN.toNanos();
-    try (PressroomClient client = new PressroomClient(url, config.adminKey())) {
+    try (PressroomClient client = client(config.adminKey())) {
       while (client.get("v1/models").path("data").isEmpty()) {
         if (System.nanoTime() - end > 0) {
           throw new FarmStartException("the gateway has not heard of the worker's models");

@@ -1,5 +1,6 @@
 package io.pressroom.standalone;
 
+import io.pressroom.connect.CaBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ public record FarmConfig(
   /** Both must agree on these. */
   private static final Set<String> SHARED = Set.of("PRESSROOM_BUCKET", "PRESSROOM_POOL");
 
+  private static final String CERTIFICATE = "PRESSROOM_TLS_CERTIFICATE";
   private static final int MAX_PORT = 65_535;
 
   /** A farm with nothing but defaults. */
@@ -63,6 +65,13 @@ public record FarmConfig(
   /** Opens everything, where the settings ask for keys. */
   public Optional<String> adminKey() {
     return Optional.ofNullable(settings.get("PRESSROOM_ADMIN_KEY"));
+  }
+
+  /** Of the gateway, where it has one: it is reached by https then. */
+  Optional<CaBundle> certificate() {
+    return Optional.ofNullable(settings.get(CERTIFICATE))
+        .filter(file -> !file.isBlank())
+        .map(file -> CaBundle.read(CERTIFICATE, Path.of(file)));
   }
 
   Map<String, String> workerSettings() {

@@ -9,7 +9,7 @@ import io.pressroom.diffusion.error.ModelLoadException;
 import io.pressroom.diffusion.error.RenderMemoryException;
 import io.pressroom.diffusion.onnx.Networks;
 import io.pressroom.diffusion.onnx.RowShape;
-import io.pressroom.diffusion.onnx.RuntimeOptions;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import io.pressroom.diffusion.prompt.PromptEncoder;
 import io.pressroom.diffusion.sampler.Sampler;
 import io.pressroom.diffusion.schedule.NoiseSchedule;

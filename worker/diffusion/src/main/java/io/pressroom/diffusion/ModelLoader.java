@@ -8,7 +8,7 @@ import io.pressroom.diffusion.folder.DenoiserConfig;
 import io.pressroom.diffusion.folder.ModelCard;
 import io.pressroom.diffusion.folder.ModelFolder;
 import io.pressroom.diffusion.onnx.Networks;
-import io.pressroom.diffusion.onnx.RuntimeOptions;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import io.pressroom.diffusion.prompt.PromptEncoder;
 import io.pressroom.diffusion.sampler.Sampler;
 import io.pressroom.diffusion.schedule.FlowSchedule;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pressroom.diffusion.error.InvalidRequestException;
 import io.pressroom.diffusion.error.InvalidRequestException.Code;
 import io.pressroom.diffusion.error.PromptTooLongException;
-import io.pressroom.diffusion.onnx.RuntimeOptions;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import io.pressroom.diffusion.testing.TinyModel;
 import java.io.IOException;
 import java.util.ArrayList;

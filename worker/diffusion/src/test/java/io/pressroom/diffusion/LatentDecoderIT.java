@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pressroom.diffusion.folder.AutoencoderConfig;
 import io.pressroom.diffusion.onnx.DecoderGraph;
 import io.pressroom.diffusion.onnx.GraphFile;
-import io.pressroom.diffusion.onnx.RuntimeOptions;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pressroom.diffusion.error.ModelLoadException;
-import io.pressroom.diffusion.onnx.RuntimeOptions;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import io.pressroom.diffusion.testing.TinyModel;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import io.pressroom.diffusion.SamplerKind;
 import io.pressroom.diffusion.Sampling;
 import io.pressroom.diffusion.Size;
 import io.pressroom.diffusion.Slot;
-import io.pressroom.diffusion.onnx.RuntimeOptions;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import io.pressroom.diffusion.testing.TinyModel;
 import java.io.IOException;
 import java.nio.file.Files;

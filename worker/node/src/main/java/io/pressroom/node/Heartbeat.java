@@ -78,6 +78,7 @@ final class Heartbeat implements AutoCloseable {
         WorkerStatus.newBuilder()
             .setWorkerId(config.id())
             .setPool(config.queue().pool())
+            .setDevice(config.render().runtime().device().toString())
             .setStartedAt(startedAt)
             .setAt(now())
             .setPhase(

@@ -1,5 +1,6 @@
 package io.pressroom.node;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -36,8 +37,13 @@ public final class Worker implements AutoCloseable {
     this.config = config;
     this.models = models;
     this.clock = clock;
+    registry.config().commonTags("pool", config.queue().pool());
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
+    Gauge.builder("pressroom.worker.info", () -> 1)
+        .description("Always 1; what it renders on, and for whom")
+        .tag("device", config.render().runtime().device().toString())
+        .register(registry);
     health.bindTo(registry);
     server = HealthServer.start(config.http(), health, registry);
     log.info("Worker starts workerId={} port={}", config.id(), port());

@@ -4,8 +4,8 @@ import static java.util.Map.entry;
 
 import io.pressroom.connect.KafkaConnection;
 import io.pressroom.connect.StoreAccess;
-import io.pressroom.diffusion.onnx.Device;
-import io.pressroom.diffusion.onnx.RuntimeOptions;
+import io.pressroom.diffusion.onnx.runtime.Device;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import io.pressroom.node.queue.QueueConfig;
 import io.pressroom.node.render.RenderConfig;
 import io.pressroom.node.store.StoreConfig;

@@ -103,13 +103,36 @@ class ProbesIT {
       farm.submit(job);
       models.awaitHung();
 
-      FutureTask<Void> drained = inBackground(() -> drain(worker));
+      FutureTask<Void> drained = inBackground(() -> drain(worker, Duration.ofMinutes(1)));
       Awaitility.await().until(() -> probe(worker, "ready").equals("503 draining"));
       assertThat(probe(worker, "live")).isEqualTo("200 draining");
 
       models.thaw();
       drained.get();
       assertThat(farm.awaitTerminal(job.getId()).getStatus()).isEqualTo(Status.STATUS_SUCCEEDED);
+    } finally {
+      models.thaw();
+    }
+  }
+
+  @Test
+  void aWorkerWhoseDenoiserDoesNotReturnStillGivesItsJobsBack() throws Exception {
+    String pool = farm.pool("stuck");
+    HangingModels models = new HangingModels(Call.DENOISE);
+    try (Worker worker = open(pool, models::load, Clock.systemUTC())) {
+      worker.begin();
+      models.freeze();
+      List<String> jobs = submitSome(pool);
+      models.awaitHung();
+      FutureTask<Void> drained = inBackground(() -> drain(worker, Duration.ZERO));
+
+      try (Worker next = farm.startWorker(pool, "second")) {
+        farm.awaitTerminal(jobs);
+        assertThat(next.isReady()).isTrue();
+      }
+      models.thaw();
+      drained.get();
+      assertSucceededOnce(jobs);
     } finally {
       models.thaw();
     }
@@ -189,8 +212,8 @@ class ProbesIT {
     return null;
   }
 
-  private static Void drain(Worker worker) throws Exception {
-    worker.drain(Duration.ofMinutes(1));
+  private static Void drain(Worker worker, Duration grace) throws Exception {
+    worker.drain(grace);
     return null;
   }
 

@@ -52,7 +52,7 @@ final class TestFarm implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Infrastructure infrastructure = Infrastructure.shared();
+  private final Infrastructure infrastructure;
 
   /** Ends the names of its pools, as others work on the same broker. */
   private final String mark = "-" + UUID.randomUUID().toString().substring(0, 8);
@@ -67,7 +67,8 @@ final class TestFarm implements AutoCloseable {
   private final List<JobState> states = new ArrayList<>();
   private final List<Progress> progress = new ArrayList<>();
 
-  private TestFarm(Path models) {
+  private TestFarm(Infrastructure infrastructure, Path models) {
+    this.infrastructure = infrastructure;
     this.models = models;
     store =
         MinioClient.builder()
@@ -81,9 +82,14 @@ final class TestFarm implements AutoCloseable {
   }
 
   static TestFarm start(Path folder) throws IOException, InterruptedException {
+    return start(folder, Infrastructure.shared());
+  }
+
+  static TestFarm start(Path folder, Infrastructure infrastructure)
+      throws IOException, InterruptedException {
     Path models = Files.createDirectories(folder.resolve("models"));
     Files.createSymbolicLink(models.resolve("tiny"), TinyModel.folder());
-    TestFarm farm = new TestFarm(models);
+    TestFarm farm = new TestFarm(infrastructure, models);
     farm.provision(farm.pool("none"));
     farm.readFromTheBeginning();
     return farm;

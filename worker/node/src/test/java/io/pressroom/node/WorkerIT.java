@@ -227,6 +227,7 @@ class WorkerIT {
             farm.awaitRecord(Topics.WORKERS, record -> poolOf(record).equals(pool)).value());
 
     assertThat(status.getWorkerId()).isEqualTo("worker-1");
+    assertThat(status.getDevice()).isEqualTo("cpu");
     assertThat(status.getModels(0).getName()).isEqualTo("tiny");
     assertThat(status.getModels(0).getDigest()).startsWith("sha256:");
     assertThat(status.getModels(0).getNativeWidth()).isEqualTo(64);
@@ -237,7 +238,9 @@ class WorkerIT {
   void healthAndMetricsAreServed() throws Exception {
     assertThat(get("/health/live").statusCode()).isEqualTo(200);
     assertThat(get("/health/ready").statusCode()).isEqualTo(200);
-    assertThat(get("/metrics").body()).contains("pressroom_slots_busy{model=\"tiny\"}");
+    assertThat(get("/metrics").body())
+        .contains("pressroom_slots_busy{model=\"tiny\",")
+        .containsPattern("pressroom_worker_info\\{device=\"cpu\",pool=\"[^\"]+\"} 1");
   }
 
   /** Jobs of 200 steps, until one was not faster than its previews. */

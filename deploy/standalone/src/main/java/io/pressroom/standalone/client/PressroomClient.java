@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,13 +22,19 @@ public final class PressroomClient implements AutoCloseable {
   private final Batches batches;
   private final Keys keys;
 
+  /** A client that trusts whom the system trusts. */
+  public PressroomClient(URI gateway, Optional<String> apiKey) {
+    this(gateway, apiKey, List.of());
+  }
+
   /**
    * @param gateway {@code http(s)://host:port}, with a path where a proxy has put one before it
    * @param apiKey sent as a bearer token
+   * @param authorities of the gateway's certificate, besides the system's
    * @throws IllegalArgumentException if the URL is not an http or https one
    */
-  public PressroomClient(URI gateway, Optional<String> apiKey) {
-    this.transport = new Transport(gateway, apiKey);
+  public PressroomClient(URI gateway, Optional<String> apiKey, List<X509Certificate> authorities) {
+    this.transport = new Transport(gateway, apiKey, authorities);
     this.jobs = new Jobs(transport);
     this.batches = new Batches(transport);
     this.keys = new Keys(transport);

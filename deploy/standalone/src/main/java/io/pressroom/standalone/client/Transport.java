@@ -13,16 +13,21 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.tls.HandshakeCertificates;
 
 /**
  * Requests and answers, and what they look like when they fail: {@link UnreachableException} or
@@ -36,11 +41,16 @@ final class Transport implements AutoCloseable {
   /** Longer than the gateway's heartbeat, so that only a dead connection runs into it. */
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
+  /** What to do about a certificate that is not trusted. */
+  private static final String UNTRUSTED =
+      "; name its authority with --ca-file or PRESSROOM_CA_FILE, and call the gateway by a name"
+          + " that the certificate is for";
+
   private final HttpUrl gateway;
   private final OkHttpClient http;
   private final ObjectMapper json = new ObjectMapper();
 
-  Transport(URI gateway, Optional<String> apiKey) {
+  Transport(URI gateway, Optional<String> apiKey, List<X509Certificate> authorities) {
     HttpUrl url = HttpUrl.parse(gateway.toString());
     if (url == null) {
       throw new IllegalArgumentException(
@@ -49,6 +59,13 @@ final class Transport implements AutoCloseable {
     this.gateway = url;
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder().connectTimeout(CONNECT_TIMEOUT).readTimeout(READ_TIMEOUT);
+    if (!authorities.isEmpty()) {
+      HandshakeCertificates.Builder trust =
+          new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
+      authorities.forEach(trust::addTrustedCertificate);
+      HandshakeCertificates trusted = trust.build();
+      builder.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager());
+    }
     apiKey.ifPresent(
         key -> builder.addInterceptor(chain -> chain.proceed(signed(chain.request(), key))));
     this.http = builder.build();
@@ -183,8 +200,21 @@ final class Transport implements AutoCloseable {
   }
 
   private UnreachableException unreachable(Exception cause) {
+    String reason = " (" + rootMessage(cause) + ")";
     return new UnreachableException(
-        "no answer from " + gateway + " (" + rootMessage(cause) + ")", cause);
+        ofItsCertificate(cause)
+            ? "the certificate of " + gateway + " is not trusted" + reason + UNTRUSTED
+            : "no answer from " + gateway + reason,
+        cause);
+  }
+
+  private static boolean ofItsCertificate(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String rootMessage(Throwable error) {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.pressroom.diffusion.error.ModelLoadException;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.pressroom.diffusion.onnx;
 import ai.onnxruntime.OnnxJavaType;
 import io.pressroom.diffusion.denoise.Denoiser;
 import io.pressroom.diffusion.error.ModelLoadException;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import java.nio.file.Path;
 import java.util.Set;
 

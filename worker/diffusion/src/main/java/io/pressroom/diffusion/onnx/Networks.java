@@ -1,6 +1,7 @@
 package io.pressroom.diffusion.onnx;
 
 import io.pressroom.diffusion.error.ModelLoadException;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import java.nio.file.Path;
 
 /** The three networks of a model. Thread-safe. */

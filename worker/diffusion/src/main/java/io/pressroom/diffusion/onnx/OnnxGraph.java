@@ -7,8 +7,12 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.pressroom.diffusion.error.DeviceLostException;
 import io.pressroom.diffusion.error.ModelLoadException;
 import io.pressroom.diffusion.error.RenderMemoryException;
+import io.pressroom.diffusion.onnx.runtime.Complaint;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
+import io.pressroom.diffusion.onnx.runtime.SessionSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -95,9 +99,12 @@ final class OnnxGraph implements AutoCloseable {
   }
 
   RuntimeException failed(OrtException e) {
-    return MemoryWords.areIn(String.valueOf(e.getMessage()))
-        ? new RenderMemoryException("Out of memory in " + file + ": " + e.getMessage(), e)
-        : new IllegalStateException("ONNX Runtime failed in " + file + ": " + e.getMessage(), e);
+    String where = " in " + file + ": " + e.getMessage();
+    return switch (Complaint.of(String.valueOf(e.getMessage()))) {
+      case NO_MEMORY -> new RenderMemoryException("Out of memory" + where, e);
+      case DEVICE_LOST -> new DeviceLostException("Device lost" + where, e);
+      case OTHER -> new IllegalStateException("ONNX Runtime failed" + where, e);
+    };
   }
 
   @Override

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.pressroom.diffusion.denoise.EncodedText;
 import io.pressroom.diffusion.error.ModelLoadException;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;

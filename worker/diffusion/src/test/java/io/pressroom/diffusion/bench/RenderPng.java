@@ -7,7 +7,7 @@ import io.pressroom.diffusion.RgbImage;
 import io.pressroom.diffusion.Sampling;
 import io.pressroom.diffusion.Size;
 import io.pressroom.diffusion.Slot;
-import io.pressroom.diffusion.onnx.RuntimeOptions;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.File;

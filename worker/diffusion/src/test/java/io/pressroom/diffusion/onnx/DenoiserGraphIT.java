@@ -9,6 +9,7 @@ import io.pressroom.diffusion.denoise.Denoiser.Row;
 import io.pressroom.diffusion.denoise.EncodedText;
 import io.pressroom.diffusion.error.ModelLoadException;
 import io.pressroom.diffusion.error.RenderMemoryException;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.pressroom.diffusion.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pressroom.diffusion.denoise.EncodedText;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;

@@ -51,6 +51,7 @@ public final class HeldJob {
   }
 
   private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+  private final CompletableFuture<Void> whenLetGo = new CompletableFuture<>();
 
   // Mutable state, guarded by this.
   private Delivery delivery;
@@ -108,6 +109,7 @@ public final class HeldJob {
   synchronized void letGo(LetGo why) {
     if (letGo == null) {
       letGo = why;
+      whenLetGo.complete(null);
       notifyAll();
     }
   }
@@ -125,6 +127,21 @@ public final class HeldJob {
     if (letGo != null) {
       throw new StoppedException();
     }
+  }
+
+  /**
+   * Waits for what somebody else makes for this job.
+   *
+   * @throws StoppedException as soon as the job is let go, for the other may hang
+   * @throws ExecutionException if it can't be made
+   */
+  public <T> T await(CompletableFuture<T> made)
+      throws StoppedException, ExecutionException, InterruptedException {
+    CompletableFuture.anyOf(made, whenLetGo).get();
+    if (!made.isDone()) {
+      throw new StoppedException();
+    }
+    return made.get();
   }
 
   void conclude(Verdict verdict) {

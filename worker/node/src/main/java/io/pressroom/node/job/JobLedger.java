@@ -1,5 +1,6 @@
 package io.pressroom.node.job;
 
+import io.pressroom.node.job.Patience.Errand;
 import io.pressroom.proto.v1.JobState;
 import java.io.IOException;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class JobLedger {
   Optional<JobState> repeatDecision(HeldJob held)
       throws StoppedException, IOException, InterruptedException {
     Optional<JobState> decided =
-        patience.call(held, "manifest", () -> archive.manifest(held.delivery().jobId()));
+        patience.call(held, Errand.MANIFEST, () -> archive.manifest(held.delivery().jobId()));
     if (decided.isPresent()) {
       report(held, decided.get());
     }
@@ -45,7 +46,7 @@ public final class JobLedger {
   void excuseHandbacks(HeldJob held) throws StoppedException, IOException, InterruptedException {
     if (held.delivery().attempt() > 1) {
       held.excuse(
-          patience.call(held, "handbacks", () -> archive.handbacks(held.delivery().jobId())));
+          patience.call(held, Errand.HANDBACKS, () -> archive.handbacks(held.delivery().jobId())));
     }
   }
 
@@ -72,7 +73,7 @@ public final class JobLedger {
    */
   JobState decide(HeldJob held, JobState proposal)
       throws StoppedException, IOException, InterruptedException {
-    JobState stands = patience.call(held, "manifest", () -> archive.decide(proposal));
+    JobState stands = patience.call(held, Errand.MANIFEST, () -> archive.decide(proposal));
     report(held, stands);
     if (held.delivery().excused() > 0) {
       noteHandbacks(held, 0);
@@ -104,7 +105,7 @@ public final class JobLedger {
       throws StoppedException, IOException, InterruptedException {
     patience.call(
         held,
-        "report",
+        Errand.REPORT,
         () -> {
           try {
             return reports.publish(state, held.delivery().traceparent()).get();

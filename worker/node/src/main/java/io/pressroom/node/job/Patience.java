@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,17 +37,20 @@ public final class Patience {
     this.firstPause = firstPause;
     this.clock = clock;
     this.registry = registry;
+    for (Errand errand : Errand.values()) {
+      retries(errand);
+    }
   }
 
   /**
    * Repeats a call until it succeeds. On a job's last attempt there is no limit: nobody would come
    * after us to tell the client how its job ended.
    *
-   * @param what for the log, such as {@code "upload"}
+   * @param errand for the log and the meters
    * @throws StoppedException if the job is let go meanwhile
    * @throws IOException the last one, when patience is at its end
    */
-  public <T> T call(HeldJob held, String what, Call<T> call)
+  public <T> T call(HeldJob held, Errand errand, Call<T> call)
       throws StoppedException, IOException, InterruptedException {
     Instant end = clock.instant().plus(limit);
     Duration pause = firstPause;
@@ -59,19 +63,34 @@ public final class Patience {
         }
         log.warn(
             "Trying again what={} jobId={} pause={} cause={}",
-            what,
+            errand.label(),
             held.delivery().jobId(),
             pause,
             e.toString());
-        Counter.builder("pressroom.retries")
-            .description("Calls to the object store or a broker that failed and are made again")
-            .tag("call", what)
-            .register(registry)
-            .increment();
+        retries(errand).increment();
       }
       held.pause(pause);
       Duration doubled = pause.multipliedBy(2);
       pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+  }
+
+  private Counter retries(Errand errand) {
+    return Counter.builder("pressroom.retries")
+        .description("Calls to the object store or a broker that failed and are made again")
+        .tag("call", errand.label())
+        .register(registry);
+  }
+
+  /** What is tried. */
+  public enum Errand {
+    HANDBACKS,
+    MANIFEST,
+    REPORT,
+    UPLOAD;
+
+    private String label() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -66,9 +66,10 @@ public final class JobImages implements ImageMaker {
     }
   }
 
-  private List<Future<Rendered>> putInLine(HeldJob held, JobPlan plan, AtomicBoolean over) {
+  private List<CompletableFuture<Rendered>> putInLine(
+      HeldJob held, JobPlan plan, AtomicBoolean over) {
     Ticket ticket = ticket(held.delivery(), plan.images().get(0));
-    List<Future<Rendered>> line = new ArrayList<>();
+    List<CompletableFuture<Rendered>> line = new ArrayList<>();
     for (int i = 0; i < plan.images().size(); i++) {
       ImageWatch watch =
           new ImageWatch(held.delivery(), i, () -> over.get() || held.isStopped(), reports, clock);
@@ -95,22 +96,22 @@ public final class JobImages implements ImageMaker {
     };
   }
 
-  private Made deliver(HeldJob held, JobPlan plan, List<Future<Rendered>> line)
+  private Made deliver(HeldJob held, JobPlan plan, List<CompletableFuture<Rendered>> line)
       throws JobFailedException, StoppedException, IOException, InterruptedException {
     Costs costs = new Costs();
     List<RenderedImage> images = new ArrayList<>();
     for (int i = 0; i < line.size(); i++) {
-      Rendered rendered = await(line.get(i));
+      Rendered rendered = await(held, line.get(i));
       costs.rendered(rendered);
       images.add(uploads.deliver(held, plan, i, rendered.image(), costs));
     }
     return new Made(images, costs.timings(held.delivery().job()));
   }
 
-  private static Rendered await(Future<Rendered> image)
+  private static Rendered await(HeldJob held, CompletableFuture<Rendered> image)
       throws JobFailedException, StoppedException, InterruptedException {
     try {
-      return image.get();
+      return held.await(image);
     } catch (ExecutionException e) {
       throw Failures.notRendered(e.getCause());
     }

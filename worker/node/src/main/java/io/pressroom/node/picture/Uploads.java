@@ -6,6 +6,7 @@ import io.pressroom.node.job.HeldJob;
 import io.pressroom.node.job.JobArchive;
 import io.pressroom.node.job.JobFailedException;
 import io.pressroom.node.job.Patience;
+import io.pressroom.node.job.Patience.Errand;
 import io.pressroom.node.job.StoppedException;
 import io.pressroom.poster.PosterCopy;
 import io.pressroom.proto.v1.Poster;
@@ -88,7 +89,7 @@ final class Uploads {
     Instant before = clock.instant();
     patience.call(
         held,
-        "upload",
+        Errand.UPLOAD,
         () -> {
           archive.put(key, file.bytes());
           return key;

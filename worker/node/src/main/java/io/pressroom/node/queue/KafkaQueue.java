@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -41,8 +42,12 @@ public final class KafkaQueue implements AutoCloseable {
   public static KafkaQueue connect(QueueConfig config, String workerId)
       throws IOException, InterruptedException {
     ClientSettings settings = new ClientSettings(config.connection(), workerId);
-    Provisioning.run(config, settings);
-    return new KafkaQueue(config, settings);
+    try {
+      Provisioning.run(config, settings);
+      return new KafkaQueue(config, settings);
+    } catch (IOException | KafkaException e) {
+      throw new IOException(config.connection().describe(e), e);
+    }
   }
 
   public JobReports reports() {

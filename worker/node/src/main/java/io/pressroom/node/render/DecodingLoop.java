@@ -2,6 +2,7 @@ package io.pressroom.node.render;
 
 import io.pressroom.diffusion.RgbImage;
 import io.pressroom.diffusion.Size;
+import io.pressroom.diffusion.error.DeviceLostException;
 import io.pressroom.diffusion.error.RenderMemoryException;
 import io.pressroom.node.loop.Inbox;
 import io.pressroom.node.loop.Loop;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * {@link #backlog} are thread-safe; everything else belongs to the decoding thread.
  *
  * <p>When memory runs out the batch is halved for good; only an image that does not fit alone is
- * failed.
+ * failed. When the device is lost the loop ends, and drops what it holds.
  */
 final class DecodingLoop implements Loop {
 
@@ -100,6 +101,9 @@ final class DecodingLoop implements Loop {
       metrics.ranOutOfMemory();
       waiting.addAll(0, batch);
       return;
+    } catch (DeviceLostException e) {
+      waiting.addAll(batch);
+      throw e;
     } catch (RuntimeException e) {
       log.error("Decoding failed batchSize={}", batch.size(), e);
       batch.forEach(image -> image.task().fail(e));

@@ -1,6 +1,7 @@
 package io.pressroom.node.render;
 
 import io.pressroom.diffusion.Size;
+import io.pressroom.diffusion.error.DeviceLostException;
 import io.pressroom.diffusion.error.InvalidRequestException;
 import io.pressroom.diffusion.error.RenderMemoryException;
 import io.pressroom.node.batch.Admission;
@@ -32,7 +33,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>When memory runs out the batch is halved for good: the images admitted last go back into the
  * line and start again, which costs them time and no pixel. Only an image that does not even fit
- * alone is failed.
+ * alone is failed. When the device is lost the loop ends, and its images are dropped without a
+ * verdict on them: the process is of no use any more.
  */
 final class DenoisingLoop implements Loop {
 
@@ -124,6 +126,9 @@ final class DenoisingLoop implements Loop {
       } catch (RenderMemoryException e) {
         ranOutOfMemory(e, task);
         return;
+      } catch (DeviceLostException e) {
+        waiting.add(task);
+        throw e;
       } catch (RuntimeException e) {
         if (!(e instanceof InvalidRequestException)) {
           log.error("Image not admitted jobId={}", task.ticket().jobId(), e);
@@ -173,6 +178,8 @@ final class DenoisingLoop implements Loop {
       turns.addFirst(size);
       ranOutOfMemory(e, null);
       return true;
+    } catch (DeviceLostException e) {
+      throw e;
     } catch (RuntimeException e) {
       failAll(size, group, e);
       return true;

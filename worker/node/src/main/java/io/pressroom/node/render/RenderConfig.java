@@ -1,6 +1,6 @@
 package io.pressroom.node.render;
 
-import io.pressroom.diffusion.onnx.RuntimeOptions;
+import io.pressroom.diffusion.onnx.runtime.RuntimeOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;

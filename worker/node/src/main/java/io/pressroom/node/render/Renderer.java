@@ -6,7 +6,7 @@ import io.pressroom.diffusion.ImageRequest;
 import io.pressroom.diffusion.ModelInfo;
 import io.pressroom.diffusion.error.DeviceUnavailableException;
 import io.pressroom.diffusion.error.ModelLoadException;
-import io.pressroom.diffusion.onnx.DeviceCheck;
+import io.pressroom.diffusion.onnx.runtime.DeviceCheck;
 import io.pressroom.node.batch.Ticket;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -107,7 +107,7 @@ public final class Renderer implements AutoCloseable {
    *     fit into memory even alone, or with whatever bug it met
    * @throws IllegalArgumentException if the model is not served
    */
-  public Future<Rendered> submit(
+  public CompletableFuture<Rendered> submit(
       String model, ImageRequest request, Ticket ticket, RenderWatch watch) {
     ServedModel served = models.get(model);
     if (served == null) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pressroom.node.TestJobs;
 import io.pressroom.node.job.HeldJob.LetGo;
 import io.pressroom.node.job.HeldJob.Verdict;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 class HeldJobTest {
@@ -50,25 +53,27 @@ class HeldJobTest {
   }
 
   @Test
+  void whoWaitsForAnImageIsFreeOnceTheJobIsLetGo() throws Exception {
+    CompletableFuture<String> hangs = new CompletableFuture<>();
+    CompletableFuture<String> made = CompletableFuture.completedFuture("image");
+    held.cancel();
+    assertThat(held.await(made)).isEqualTo("image");
+
+    held.letGo(LetGo.DRAINED);
+
+    assertThatThrownBy(() -> held.await(hangs)).isInstanceOf(StoppedException.class);
+    assertThat(held.await(made)).as("what is there is there").isEqualTo("image");
+    assertThatThrownBy(() -> held.await(CompletableFuture.failedFuture(new IOException("why"))))
+        .isInstanceOf(ExecutionException.class)
+        .hasRootCauseMessage("why");
+  }
+
+  @Test
   void aCanceledJobMayStillPauseForItIsStillToBeReported() throws Exception {
     held.cancel();
 
     held.pause(Duration.ofNanos(1));
 
     assertThat(held.whyLetGo()).isEmpty();
-  }
-
-  @Test
-  void anAttemptKnowsWhetherItIsTheLast() {
-    assertThat(attempt(1).isSuspect()).isFalse();
-    assertThat(attempt(2).isSuspect()).isTrue();
-    assertThat(attempt(2).isLastAttempt()).isFalse();
-    assertThat(attempt(3).isLastAttempt()).isTrue();
-    assertThat(attempt(3).isExhausted()).isFalse();
-    assertThat(attempt(4).isExhausted()).isTrue();
-  }
-
-  private static Delivery attempt(int attempt) {
-    return new Delivery(TestJobs.job("default").build(), attempt, 3, "");
   }
 }

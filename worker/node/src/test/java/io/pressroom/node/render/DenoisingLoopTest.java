@@ -8,6 +8,7 @@ import io.pressroom.diffusion.ImageRequest;
 import io.pressroom.diffusion.SamplerKind;
 import io.pressroom.diffusion.Sampling;
 import io.pressroom.diffusion.Size;
+import io.pressroom.diffusion.error.DeviceLostException;
 import io.pressroom.diffusion.error.InvalidRequestException;
 import io.pressroom.diffusion.error.RenderMemoryException;
 import io.pressroom.node.batch.Budget;
@@ -203,6 +204,22 @@ class DenoisingLoopTest {
 
     assertThatThrownBy(() -> unlucky.result().get()).hasRootCauseMessage("the device is gone");
     assertThat(lucky.result()).isCompleted();
+  }
+
+  @Test
+  void aLostDeviceEndsBothLoopsAndFailsNobody() {
+    ImageTask denoised = submit("denoised", 1);
+    denoising.tick();
+    ImageTask inFlight = submit("in flight", 5);
+    denoiser.lost = true;
+
+    assertThatThrownBy(denoising::tick).isInstanceOf(DeviceLostException.class);
+    assertThatThrownBy(decoding::tick).isInstanceOf(DeviceLostException.class);
+    denoising.abandon();
+    decoding.abandon();
+
+    assertDropped(inFlight, Reason.STOPPED);
+    assertDropped(denoised, Reason.STOPPED);
   }
 
   @Test

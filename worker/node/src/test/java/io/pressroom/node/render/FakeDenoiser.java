@@ -3,6 +3,7 @@ package io.pressroom.node.render;
 import io.pressroom.diffusion.Latents;
 import io.pressroom.diffusion.RgbImage;
 import io.pressroom.diffusion.Size;
+import io.pressroom.diffusion.error.DeviceLostException;
 import io.pressroom.diffusion.error.InvalidRequestException;
 import io.pressroom.diffusion.error.RenderMemoryException;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class FakeDenoiser implements Denoiser {
   int memory = Integer.MAX_VALUE;
 
   boolean broken;
+  boolean lost;
   int openBatches;
 
   /** The prompts of each denoiser call, in the order of admission. */
@@ -43,6 +45,9 @@ final class FakeDenoiser implements Denoiser {
   }
 
   private void checkMemory(int images) {
+    if (lost) {
+      throw new DeviceLostException("CUDA failure 700", null);
+    }
     if (images > memory) {
       throw new RenderMemoryException("no room for " + images, null);
     }

@@ -16,6 +16,7 @@ public final class FarmOptions {
   private static final Set<String> OURS =
       Set.of(
           "PRESSROOM_API_KEY",
+          "PRESSROOM_CA_FILE",
           "PRESSROOM_DATA",
           "PRESSROOM_HOST",
           "PRESSROOM_JAVA_OPTS",

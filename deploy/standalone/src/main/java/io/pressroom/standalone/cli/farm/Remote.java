@@ -1,5 +1,6 @@
 package io.pressroom.standalone.cli.farm;
 
+import io.pressroom.connect.CaBundle;
 import io.pressroom.standalone.DataFolder;
 import io.pressroom.standalone.cli.terminal.ExitCode;
 import io.pressroom.standalone.cli.terminal.Output;
@@ -10,6 +11,7 @@ import io.pressroom.standalone.client.UnreachableException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -23,6 +25,9 @@ public final class Remote {
   private static final String NO_FARM =
       "no farm runs on this machine: start one with 'pressroom serve', or set PRESSROOM_URL";
 
+  private static final String CA_FILE = "--ca-file";
+  private static final String CA_FILE_VARIABLE = "PRESSROOM_CA_FILE";
+
   private final Shell shell;
 
   @Option(
@@ -30,6 +35,14 @@ public final class Remote {
       paramLabel = "URL",
       description = "The farm. [$$PRESSROOM_URL, or the one that 'pressroom serve' runs here]")
   private URI url;
+
+  @Option(
+      names = CA_FILE,
+      paramLabel = "FILE",
+      description =
+          "Authorities to trust besides the system's, in PEM, where the farm has a certificate of"
+              + " its own. [$$PRESSROOM_CA_FILE]")
+  private Path caFile;
 
   @Option(names = "--json", description = "Print JSON and nothing else.")
   private boolean json;
@@ -91,9 +104,30 @@ public final class Remote {
         .or(() -> DataFolder.served(data));
   }
 
+  /**
+   * A client of a farm that runs already.
+   *
+   * @throws IllegalArgumentException if the URL is none, or the file of authorities holds none
+   */
+  public PressroomClient client(URI farm) {
+    return new PressroomClient(farm, shell.apiKey(), authorities());
+  }
+
   private PressroomClient client() throws UnreachableException {
     URI farm =
         address(FarmOptions.dataFolder(shell)).orElseThrow(() -> new UnreachableException(NO_FARM));
-    return new PressroomClient(farm, shell.apiKey());
+    return client(farm);
+  }
+
+  private List<X509Certificate> authorities() {
+    return Optional.ofNullable(caFile)
+        .map(file -> CaBundle.read(CA_FILE, file))
+        .or(
+            () ->
+                shell
+                    .variable(CA_FILE_VARIABLE)
+                    .map(file -> CaBundle.read(CA_FILE_VARIABLE, Path.of(file))))
+        .map(CaBundle::authorities)
+        .orElse(List.of());
   }
 }

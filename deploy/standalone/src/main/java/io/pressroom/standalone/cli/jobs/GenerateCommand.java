@@ -127,7 +127,7 @@ public final class GenerateCommand implements Callable<Integer> {
   private Session open(Output output) throws FarmStartException {
     Optional<URI> address = remote.address(farm.data(shell));
     if (address.isPresent()) {
-      return Session.with(address.get(), shell.apiKey(), interrupt);
+      return Session.with(remote.client(address.get()), interrupt);
     }
     FarmConfig config = farm.config(shell, "127.0.0.1", 0);
     output.note("Starting the farm in " + config.data() + " ...");

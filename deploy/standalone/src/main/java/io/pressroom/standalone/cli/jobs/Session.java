@@ -7,7 +7,6 @@ import io.pressroom.standalone.cli.farm.Interrupt;
 import io.pressroom.standalone.client.JobView;
 import io.pressroom.standalone.client.PressroomClient;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -32,8 +31,8 @@ final class Session implements AutoCloseable {
   }
 
   /** A session with a farm that runs elsewhere. */
-  static Session with(URI url, Optional<String> apiKey, Interrupt interrupt) {
-    Session session = new Session(new PressroomClient(url, apiKey), Optional.empty());
+  static Session with(PressroomClient client, Interrupt interrupt) {
+    Session session = new Session(client, Optional.empty());
     interrupt.closes(session::close);
     return session;
   }
@@ -44,9 +43,7 @@ final class Session implements AutoCloseable {
     Farm farm = new Farm(config);
     interrupt.closes(farm::close);
     farm.start();
-    Session session =
-        new Session(
-            new PressroomClient(farm.url(), apiKey.or(config::adminKey)), Optional.of(farm));
+    Session session = new Session(farm.client(apiKey.or(config::adminKey)), Optional.of(farm));
     interrupt.closes(session::close);
     return session;
   }

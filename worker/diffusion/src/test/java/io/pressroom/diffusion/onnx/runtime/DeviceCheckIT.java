@@ -1,4 +1,4 @@
-package io.pressroom.diffusion.onnx;
+package io.pressroom.diffusion.onnx.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.pressroom.diffusion.error.DeviceUnavailableException;
+import io.pressroom.diffusion.onnx.GraphFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

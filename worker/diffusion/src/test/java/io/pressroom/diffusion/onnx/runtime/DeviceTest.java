@@ -1,4 +1,4 @@
-package io.pressroom.diffusion.onnx;
+package io.pressroom.diffusion.onnx.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

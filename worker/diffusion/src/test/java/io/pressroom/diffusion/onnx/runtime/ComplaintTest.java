@@ -1,11 +1,11 @@
-package io.pressroom.diffusion.onnx;
+package io.pressroom.diffusion.onnx.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MemoryWordsTest {
+class ComplaintTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -24,19 +24,30 @@ class MemoryWordsTest {
         "bad allocation"
       })
   void aLackOfMemoryIsUnderstood(String message) {
-    assertThat(MemoryWords.areIn(message)).isTrue();
+    assertThat(Complaint.of(message)).isEqualTo(Complaint.NO_MEMORY);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "onnxruntime::CudaCall CUDA failure 700: an illegal memory access was encountered ; GPU=0",
+        "onnxruntime::CudaCall CUDA failure 719: unspecified launch failure ; GPU=0 ; hostname=gpu-1",
+        "CUDA failure 214: uncorrectable ECC error encountered ; GPU=0",
+        "CUDA failure 999: unknown error ; GPU=0"
+      })
+  void aDeviceThatIsLostIsUnderstood(String message) {
+    assertThat(Complaint.of(message)).isEqualTo(Complaint.DEVICE_LOST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "CUDA failure 35: CUDA driver version is insufficient for CUDA runtime version ; GPU=0",
         "CUDNN failure 4: CUDNN_STATUS_INTERNAL_ERROR ; GPU=0",
         "Got invalid dimensions for input: sample",
         ""
       })
   void anythingElseIsNotTakenForIt(String message) {
-    assertThat(MemoryWords.areIn(message)).isFalse();
+    assertThat(Complaint.of(message)).isEqualTo(Complaint.OTHER);
   }
 }

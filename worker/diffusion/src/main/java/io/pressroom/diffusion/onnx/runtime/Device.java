@@ -1,4 +1,4 @@
-package io.pressroom.diffusion.onnx;
+package io.pressroom.diffusion.onnx.runtime;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.pressroom.diffusion.onnx;
+package io.pressroom.diffusion.onnx.runtime;
 
 import java.util.Objects;
 

@@ -1,4 +1,4 @@
-package io.pressroom.diffusion.onnx;
+package io.pressroom.diffusion.onnx.runtime;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -43,7 +43,7 @@ public final class DeviceCheck {
 
   /** Sums of the nine neighbours in a picture of ones, four times. */
   private static float[] convolve(RuntimeOptions options) throws OrtException {
-    OrtEnvironment environment = OnnxGraph.ENVIRONMENT;
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (SessionOptions settings = SessionSettings.of(options)) {
       if (!options.device().equals(Device.CPU)) {
         settings.addConfigEntry("session.disable_cpu_ep_fallback", "1");

@@ -1,11 +1,11 @@
-package io.pressroom.diffusion.onnx;
+package io.pressroom.diffusion.onnx.runtime;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 
 /** Options for sessions, in ONNX Runtime's own words. */
-final class SessionSettings {
+public final class SessionSettings {
   private SessionSettings() {}
 
   /**
@@ -13,7 +13,7 @@ final class SessionSettings {
    *
    * @throws OrtException if this build of ONNX Runtime, or this machine, lacks the device
    */
-  static SessionOptions of(RuntimeOptions options) throws OrtException {
+  public static SessionOptions of(RuntimeOptions options) throws OrtException {
     SessionOptions settings = new SessionOptions();
     try {
       settings.setIntraOpNumThreads(options.threads());
