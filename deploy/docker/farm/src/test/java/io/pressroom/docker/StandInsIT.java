@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The stand-ins for the images of Kafka and MinIO, started as Testcontainers starts the real ones. */
+/**
+ * The stand-ins for the images of Kafka and MinIO, started as Testcontainers starts the real ones.
+ */
 class StandInsIT {
 
   @TempDir private static Path folder;
@@ -41,8 +43,7 @@ class StandInsIT {
 
   @Test
   void brokerHasShareGroups() throws Exception {
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", standIns.bootstrapServers()))) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", standIns.bootstrapServers()))) {
       assertThat(admin.describeFeatures().featureMetadata().get().finalizedFeatures())
           .containsKey("share.version");
     }
