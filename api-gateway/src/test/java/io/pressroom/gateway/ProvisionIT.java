@@ -3,12 +3,13 @@ package io.pressroom.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.pressroom.connect.KafkaConnection;
 import io.pressroom.embedded.EmbeddedKafka;
 import io.pressroom.embedded.EmbeddedS3;
 import io.pressroom.embedded.testing.Infrastructure;
+import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.gateway.queue.KafkaLink;
 import io.pressroom.gateway.queue.provision.Provisioner;
+import io.pressroom.gateway.store.StoreProvisioner;
 import io.pressroom.gateway.testing.Client;
 import io.pressroom.gateway.testing.TestFarm;
 import io.pressroom.needs.Needs;
@@ -17,51 +18,75 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** A gateway that provides for nothing, on a broker and a store that hold nothing. */
 class ProvisionIT {
 
+  private final Needs needs = Needs.ofGateway("default");
+
+  private EmbeddedKafka kafka;
+  private EmbeddedS3 s3;
+  private Provisioner topics;
+  private StoreProvisioner bucket;
+  private Gateway gateway;
+  private Client client;
+
+  @BeforeEach
+  void start() {
+    kafka = EmbeddedKafka.start(TestFarm.folder("provision-kafka"));
+    s3 = EmbeddedS3.start(TestFarm.folder("provision-s3"));
+    GatewayConfig config =
+        TestFarm.config(
+            Infrastructure.of(kafka.bootstrapServers(), s3), Map.of("PRESSROOM_PROVISION", "off"));
+    topics = KafkaLink.provisioner(config.kafka().connection());
+    bucket = new StoreProvisioner(config.store());
+    gateway = Gateway.start(config);
+    client = new Client(gateway.port());
+  }
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+    bucket.close();
+    topics.close();
+    s3.close();
+    kafka.close();
+  }
+
   @Test
-  void aGatewayThatOnlyLooksNamesWhatIsMissingAndServesOnceItIsThere() {
-    Needs needs = Needs.ofGateway("default");
-    try (EmbeddedKafka kafka = EmbeddedKafka.start(TestFarm.folder("provision-kafka"));
-        EmbeddedS3 s3 = EmbeddedS3.start(TestFarm.folder("provision-s3"));
-        Provisioner admin = KafkaLink.provisioner(KafkaConnection.to(kafka.bootstrapServers()));
-        Gateway gateway =
-            Gateway.start(
-                TestFarm.config(
-                    Infrastructure.of(kafka.bootstrapServers(), s3),
-                    Map.of("PRESSROOM_PROVISION", "off")))) {
-      Client client = new Client(gateway.port());
+  void readinessNamesWhatIsMissingUntilItIsThere() {
+    TopicSpec last = needs.topics().get(0);
+    List<TopicSpec> most = new ArrayList<>(needs.topics());
+    most.remove(last);
 
-      await()
-          .untilAsserted(() -> assertThat(waitingFor(client)).containsAll(missing(needs.topics())));
+    awaitMissing(needs.topics());
+    topics.provide(new Needs(most, List.of()));
+    awaitMissing(List.of(last));
+    assertThat(client.get("/v1/models").statusCode()).isEqualTo(503);
+    topics.provide(needs);
+    awaitMissing(List.of());
 
-      // All but one.
-      TopicSpec last = needs.topics().get(0);
-      List<TopicSpec> most = new ArrayList<>(needs.topics());
-      most.remove(last);
-      admin.provide(new Needs(most, List.of()), Optional.empty());
-      await()
-          .untilAsserted(
-              () ->
-                  assertThat(waitingFor(client))
-                      .filteredOn(line -> line.startsWith("topic "))
-                      .containsExactlyElementsOf(missing(List.of(last))));
-      assertThat(client.get("/v1/models").statusCode()).isEqualTo(503);
-
-      admin.provide(needs, Optional.empty());
-      await().until(() -> client.get("/health/ready").statusCode() == 200);
-      assertThat(client.get("/v1/models").statusCode()).isEqualTo(200);
-    }
+    assertThat(waitingFor()).anyMatch(line -> line.endsWith("bucket pressroom: missing"));
+    bucket.provide();
+    await().until(() -> client.get("/health/ready").statusCode() == 200);
+    assertThat(client.get("/v1/models").statusCode()).isEqualTo(200);
   }
 
-  private static List<String> missing(List<TopicSpec> topics) {
-    return topics.stream().map(topic -> "topic " + topic.name() + ": missing").toList();
+  private void awaitMissing(List<TopicSpec> missing) {
+    List<String> lines =
+        missing.stream().map(topic -> "topic " + topic.name() + ": missing").toList();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(waitingFor())
+                    .filteredOn(line -> line.startsWith("topic ") || line.startsWith("Kafka "))
+                    .containsExactlyElementsOf(lines));
   }
 
-  private static List<String> waitingFor(Client client) {
+  private List<String> waitingFor() {
     return new JsonObject(client.get("/health/ready").body())
         .getJsonArray("waiting_for").stream().map(Object::toString).toList();
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Holds a cluster against what is needed of it. Not thread-safe; made for one look. */
@@ -27,7 +28,7 @@ public final class Differences {
   public static List<Finding> between(Needs needs, Cluster cluster) {
     Differences differences = new Differences(cluster);
     differences.features();
-    needs.topics().forEach(differences::topic);
+    needs.topics().forEach(spec -> differences.topic(spec, needs.replication()));
     needs.groups().forEach(differences::group);
     return List.copyOf(differences.findings);
   }
@@ -44,7 +45,7 @@ public final class Differences {
     }
   }
 
-  private void topic(TopicSpec spec) {
+  private void topic(TopicSpec spec, OptionalInt replication) {
     String of = "topic " + spec.name();
     Cluster.Topic found = cluster.topics().get(spec.name());
     if (found == null) {
@@ -54,7 +55,7 @@ public final class Differences {
       return;
     }
     partitions(of, spec, found.partitions());
-    copies(of, found);
+    copies(of, found, replication);
     spec.configs().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(config -> config(of, config, found.configs(), Weight.DIFFERS));
@@ -70,12 +71,18 @@ public final class Differences {
   }
 
   /** One broker has no choice; with several, one of them is to be allowed to be away. */
-  private void copies(String of, Cluster.Topic found) {
-    if (cluster.brokers() < 2) {
+  private void copies(String of, Cluster.Topic found, OptionalInt wanted) {
+    if (found.replication() < wanted.orElse(1)) {
+      String copies = Integer.toString(found.replication());
+      add(of, "replication", wanted.getAsInt() + " or more", copies, Weight.DIFFERS);
+    }
+    if (cluster.brokers() < 2 || wanted.equals(OptionalInt.of(1))) {
       return;
     }
     if (found.replication() < 2) {
-      add(of, "replication", "2 or more", "1", Weight.ADVICE);
+      if (wanted.isEmpty()) {
+        add(of, "replication", "2 or more", "1", Weight.ADVICE);
+      }
       return;
     }
     Optional.ofNullable(found.configs().get(MIN_IN_SYNC))

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pressroom.wire.GroupSpec;
-import io.pressroom.wire.GroupSpec.Holding;
 import io.pressroom.wire.TopicSpec;
 import io.pressroom.wire.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,8 @@ class DifferencesTest {
   private static final String LANE = "pressroom.jobs.gpu.bulk";
   private static final String GROUP = "pressroom.workers.gpu.bulk";
 
-  private final Needs needs = Needs.ofFarm(List.of("gpu"), Holding.usual());
+  private final Needs needs =
+      Needs.ofFarm(List.of("gpu"), GroupSpec.USUAL_LOCK, OptionalInt.empty());
 
   private int brokers = 1;
   private int shareVersion = 2;
@@ -124,6 +125,20 @@ class DifferencesTest {
   }
 
   @Test
+  void fewerCopiesThanAskedForDifferAndOneThatWasAskedForIsFine() {
+    brokers = 3;
+    Needs three = new Needs(needs.topics(), needs.groups(), OptionalInt.of(3));
+    Needs one = new Needs(needs.topics(), needs.groups(), OptionalInt.of(1));
+
+    assertThat(Differences.between(three, cluster()))
+        .hasSameSizeAs(needs.topics())
+        .allMatch(finding -> finding.weight() == Weight.DIFFERS);
+    assertThat(Differences.between(one, cluster())).isEmpty();
+    assertThatThrownBy(() -> new Needs(List.of(), List.of(), OptionalInt.of(0)))
+        .hasMessage("replication: expected 1 to 9, found 0");
+  }
+
+  @Test
   void copiesThatMustAllBeThereAreAdvisedAgainst() {
     brokers = 3;
     topics.replaceAll((name, topic) -> copies(topic, 3, "2"));
@@ -147,17 +162,17 @@ class DifferencesTest {
   }
 
   @Test
-  void howJobsAreHeldIsChecked() {
-    assertThatThrownBy(() -> new Holding(Duration.ofMillis(10), 4))
+  void theLockOfAGroupIsChecked() {
+    assertThatThrownBy(() -> GroupSpec.ofPool("gpu", Duration.ofMillis(10)))
         .hasMessage("lock: expected PT1S to PT1H, found PT0.01S");
-    assertThatThrownBy(() -> new Holding(Duration.ofSeconds(30), 10))
-        .hasMessage("attempts: expected 1 to 9, found 10");
   }
 
   private List<Finding> look() {
-    return Differences.between(
-        needs,
-        new Cluster(brokers, Map.of("share.version", shareVersion), topics, groups, refusals));
+    return Differences.between(needs, cluster());
+  }
+
+  private Cluster cluster() {
+    return new Cluster(brokers, Map.of("share.version", shareVersion), topics, groups, refusals);
   }
 
   private List<String> lines() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pressroom.chart.release.Kinds;
+import io.pressroom.chart.release.Release;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ class KindsIT {
     Map<String, JsonNode> kinds = new TreeMap<>();
     for (String values : Release.valueSets()) {
       for (JsonNode manifest : Release.of(values).manifests()) {
-        kinds.putIfAbsent(manifest.path("kind").asText(), manifest);
+        kinds.putIfAbsent(manifest.path("kind").asText(), manifest.deepCopy());
       }
     }
     return List.copyOf(kinds.values());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.pressroom.chart.release.Release;
 import io.pressroom.embedded.EmbeddedS3;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.pressroom.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pressroom.chart.release.Release;
 import org.junit.jupiter.api.Test;
 
 /** What Helm tells whoever has just installed the chart. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.pressroom.chart.release.Release;
 import org.junit.jupiter.api.Test;
 
 /** How many workers there are, and who says so. */

@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.ServiceAccountTokenProjection;
 import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.pressroom.chart.release.Release;
+import io.pressroom.chart.release.Settings;
 import io.pressroom.connect.StoreAccess;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.pressroom.chart.invariants.ReleaseInvariants;
+import io.pressroom.chart.release.Release;
+import io.pressroom.chart.release.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.pressroom.chart;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pressroom.chart.release.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,12 @@
 package io.pressroom.load;
 
+import io.pressroom.load.audit.Audit;
+import io.pressroom.load.audit.EmptyJobs;
+import io.pressroom.load.audit.Ledger;
+import io.pressroom.load.audit.ManifestShelf;
+import io.pressroom.load.site.Deadline;
+import io.pressroom.load.site.FarmProcess;
+import io.pressroom.load.site.Site;
 import io.pressroom.proto.v1.ModelCard;
 import java.time.Duration;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package io.pressroom.load;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.util.Durations;
+import io.pressroom.load.site.TemporaryFolder;
 import io.pressroom.proto.v1.Timings;
 import io.pressroom.wire.Manifests;
 import io.pressroom.wire.ObjectKeys;

@@ -2,6 +2,11 @@ package io.pressroom.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pressroom.load.audit.Ledger;
+import io.pressroom.load.site.Deadline;
+import io.pressroom.load.site.FarmProcess;
+import io.pressroom.load.site.Site;
+import io.pressroom.load.site.TemporaryFolder;
 import io.pressroom.proto.v1.ModelCard;
 import java.io.IOException;
 import java.net.URI;

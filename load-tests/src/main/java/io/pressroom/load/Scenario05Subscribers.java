@@ -1,6 +1,12 @@
 package io.pressroom.load;
 
-import java.net.URI;
+import io.pressroom.load.crowd.Followers;
+import io.pressroom.load.crowd.InstantWorker;
+import io.pressroom.load.crowd.JobBook;
+import io.pressroom.load.crowd.JobSubmitter;
+import io.pressroom.load.site.Deadline;
+import io.pressroom.load.site.GatewayProcess;
+import io.pressroom.load.site.Site;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -15,15 +21,13 @@ public final class Scenario05Subscribers {
   private static final Duration LIFE = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private final GatewayProbe gateway;
-  private final int port;
+  private final GatewayProcess gateway;
   private final JobBook book = new JobBook();
 
   private long heapAtItsHeight;
 
-  private Scenario05Subscribers(FarmProcess process, URI address) {
-    this.gateway = new GatewayProbe(process, address);
-    this.port = address.getPort();
+  private Scenario05Subscribers(GatewayProcess gateway) {
+    this.gateway = gateway;
   }
 
   /** Arguments, each may be left out: subscribers, jobs a second, minutes. */
@@ -33,10 +37,10 @@ public final class Scenario05Subscribers {
     double minutes = args.length > 2 ? Double.parseDouble(args[2]) : 10;
     Duration time = Duration.ofMillis((long) (minutes * 60_000));
     try (Site site = Site.open()) {
-      FarmProcess process = site.startGateway("gateway-1", Map.of());
-      URI address = process.awaitAddress(Deadline.in(PATIENCE));
+      GatewayProcess gateway =
+          GatewayProcess.of(site.startGateway("gateway-1", Map.of()), Deadline.in(PATIENCE));
       boolean isMet =
-          new Scenario05Subscribers(process, address).run(site, subscribers, jobsPerSecond, time);
+          new Scenario05Subscribers(gateway).run(site, subscribers, jobsPerSecond, time);
       System.exit(isMet ? 0 : 1);
     }
   }
@@ -44,7 +48,7 @@ public final class Scenario05Subscribers {
   private boolean run(Site site, int subscribers, int jobsPerSecond, Duration time)
       throws Exception {
     try (InstantWorker worker = new InstantWorker(site, book, LIFE);
-        JobSubmitter submitter = new JobSubmitter(port, book)) {
+        JobSubmitter submitter = new JobSubmitter(gateway.port(), book)) {
       worker.start();
       await("a model", () -> gateway.get("/v1/models").contains("instant"));
       submitter.start(jobsPerSecond);
@@ -52,7 +56,7 @@ public final class Scenario05Subscribers {
 
       // Not the very oldest of those in flight, which end before their followers have come.
       int newest = (int) (jobsPerSecond * LIFE.toSeconds() * 9 / 10);
-      Followers followers = new Followers(port, subscribers, book, newest);
+      Followers followers = new Followers(gateway.port(), subscribers, book, newest);
       Followers.Result result = followers.run(time, this::weigh, LIFE.plus(PATIENCE));
       await("all to have left", () -> gateway.get("/metrics").contains("pressroom_followers 0.0"));
       long perSubscriber = (heapAtItsHeight - gateway.liveHeap()) / subscribers;

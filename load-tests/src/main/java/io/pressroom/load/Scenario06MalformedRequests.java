@@ -1,7 +1,12 @@
 package io.pressroom.load;
 
+import io.pressroom.load.audit.Ledger;
 import io.pressroom.load.fuzz.Fuzzer;
 import io.pressroom.load.fuzz.Tally;
+import io.pressroom.load.site.Deadline;
+import io.pressroom.load.site.FarmProcess;
+import io.pressroom.load.site.GatewayProcess;
+import io.pressroom.load.site.Site;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

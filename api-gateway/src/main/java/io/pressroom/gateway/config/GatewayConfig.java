@@ -1,7 +1,6 @@
 package io.pressroom.gateway.config;
 
 import io.pressroom.connect.KafkaConnection;
-import io.pressroom.connect.StoreAccess;
 import io.pressroom.gateway.auth.AuthSettings;
 import io.pressroom.gateway.batch.BatchSettings;
 import io.pressroom.gateway.models.ModelAliases;
@@ -114,7 +113,6 @@ public record GatewayConfig(
   public static GatewayConfig from(Map<String, String> environment) {
     Env env = new Env(environment);
     String host = env.optional("PRESSROOM_HOST").orElse("127.0.0.1");
-    String region = env.optional("AWS_REGION").orElse("us-east-1");
     GatewayConfig config =
         new GatewayConfig(
             new Listen(
@@ -127,12 +125,7 @@ public record GatewayConfig(
                 env.optional("PRESSROOM_POOL").orElse("default"),
                 env.onOff("PRESSROOM_PROVISION").orElse(true),
                 duration(env, "PRESSROOM_SUBMIT_TIMEOUT", Duration.ofSeconds(8))),
-            new S3Settings(
-                env.parsed("AWS_ENDPOINT_URL_S3", URI::create, "a URL")
-                    .orElseGet(() -> URI.create("https://s3." + region + ".amazonaws.com")),
-                region,
-                StoreAccess.from(environment),
-                env.optional("PRESSROOM_BUCKET").orElse("pressroom")),
+            S3Settings.from(env, environment),
             new Access(
                 AuthSettings.from(env, host), QuotaSettings.from(env), PolicySettings.from(env)),
             new Service(

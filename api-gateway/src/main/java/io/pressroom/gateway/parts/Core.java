@@ -263,7 +263,7 @@ public final class Core implements AutoCloseable {
 
   private void prepareStore() {
     archive
-        .prepare()
+        .prepare(config.kafka().provision())
         .whenComplete(
             (done, failure) -> {
               if (failure == null) {
@@ -277,8 +277,11 @@ public final class Core implements AutoCloseable {
   }
 
   private static String reason(Throwable failure) {
+    Throwable cause = failure.getCause();
     return String.valueOf(
-        (failure instanceof CompletionException ? failure.getCause() : failure).getMessage());
+        failure instanceof CompletionException && cause != null
+            ? cause.getMessage()
+            : failure.getMessage());
   }
 
   private void bindMeters() {

@@ -1,11 +1,13 @@
 package io.pressroom.gateway.queue;
 
 import io.pressroom.connect.KafkaConnection;
+import io.pressroom.gateway.jobs.QueueUnavailableException;
 import io.pressroom.gateway.queue.provision.Provisioner;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * A gateway's link to its brokers: what all of its features read and write through. Thread-safe.
@@ -26,10 +28,20 @@ public final class KafkaLink implements AutoCloseable {
     sender = new KafkaSender(settings);
   }
 
-  /** For whoever provides for a cluster and does nothing else with it. */
+  /**
+   * For whoever provides for a cluster and does nothing else with it.
+   *
+   * @throws IllegalArgumentException naming the variable of a value that Kafka can't take
+   * @throws QueueUnavailableException if there is no way to the brokers, as when none of their
+   *     names is known
+   */
   public static Provisioner provisioner(KafkaConnection connection) {
     Clients.check(connection);
-    return new Provisioner(Clients.admin(connection));
+    try {
+      return new Provisioner(Clients.admin(connection));
+    } catch (KafkaException e) {
+      throw new QueueUnavailableException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Begins to make sure of the topics; brokers may come up later. */

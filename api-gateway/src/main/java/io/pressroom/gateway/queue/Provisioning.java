@@ -1,16 +1,15 @@
 package io.pressroom.gateway.queue;
 
+import io.pressroom.gateway.jobs.QueueUnavailableException;
 import io.pressroom.gateway.queue.provision.Provisioner;
 import io.pressroom.needs.Finding;
 import io.pressroom.needs.Needs;
 import io.pressroom.needs.Weight;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,8 +71,8 @@ final class Provisioning implements AutoCloseable {
           runOnce(provisioner);
           pause();
         }
-      } catch (KafkaException e) {
-        waitFor(List.of(settings.connection().describe(e)));
+      } catch (QueueUnavailableException e) {
+        waitFor(List.of(settings.connection().describe(e.getCause())));
         pause();
       }
     }
@@ -81,9 +80,7 @@ final class Provisioning implements AutoCloseable {
 
   private void runOnce(Provisioner provisioner) {
     List<Finding> findings =
-        settings.provision()
-            ? provisioner.provide(needs, Optional.empty()).left()
-            : provisioner.look(needs);
+        settings.provision() ? provisioner.provide(needs).left() : provisioner.look(needs);
     waitFor(findings.stream().filter(Finding::stops).map(Finding::toString).toList());
     if (waitingFor.isEmpty()) {
       findings.stream()

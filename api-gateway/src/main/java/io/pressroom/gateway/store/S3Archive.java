@@ -1,18 +1,12 @@
 package io.pressroom.gateway.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
-import io.minio.MakeBucketArgs;
-import io.minio.MinioAsyncClient;
 import io.minio.ObjectWriteResponse;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
-import io.minio.credentials.Provider;
-import io.minio.errors.ErrorResponseException;
-import io.pressroom.connect.StoreCredentials;
-import io.pressroom.gateway.api.PictureStore;
+import io.pressroom.gateway.api.pictures.PictureStore;
 import io.pressroom.gateway.batch.BatchStore;
 import io.pressroom.gateway.jobs.ArchiveUnavailableException;
 import io.pressroom.gateway.jobs.JobArchive;
@@ -22,17 +16,11 @@ import io.pressroom.wire.Manifests;
 import io.pressroom.wire.ObjectKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.ProviderException;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import okhttp3.OkHttpClient;
 
 /** Manifests and pictures in a bucket. Thread-safe; no call blocks. */
 public final class S3Archive
@@ -43,41 +31,32 @@ public final class S3Archive
   private static final int PRECONDITION_FAILED = 412;
 
   private final String bucket;
-  private final Optional<RenewedCredentials> renewed;
-  private final MinioAsyncClient client;
+  private final StoreClient client;
 
   public S3Archive(S3Settings settings, MeterRegistry meters) {
     bucket = settings.bucket();
-    OkHttpClient http = StoreHttp.client(settings.access().authorities());
-    StoreCredentials credentials = settings.access().credentials();
-    Supplier<Provider> sources = () -> Providers.of(credentials, http);
-    renewed =
-        credentials instanceof StoreCredentials.Keys
-            ? Optional.empty()
-            // The true time, as it is by the true time that keys run out.
-            : Optional.of(new RenewedCredentials(sources, Clock.systemUTC()));
-    client =
-        MinioAsyncClient.builder()
-            .endpoint(settings.endpoint().toString())
-            .region(settings.region())
-            .credentialsProvider(renewed.<Provider>map(own -> own).orElseGet(sources))
-            .httpClient(StoreHttp.metered(http, meters), true)
-            .build();
-    renewed.ifPresent(RenewedCredentials::start);
+    client = new StoreClient(settings, meters);
   }
 
-  /** Makes sure of the bucket, whoever started first. */
-  public CompletionStage<Void> prepare() {
-    return renewed
-        .map(RenewedCredentials::tried)
-        .orElseGet(() -> CompletableFuture.completedStage(null))
+  /**
+   * Makes sure of the bucket, whoever started first.
+   *
+   * @param make whether to make it where it is missing
+   */
+  public CompletionStage<Void> prepare(boolean make) {
+    return client
+        .hasBucket()
         .thenCompose(
-            tried ->
-                call(
-                    store -> store.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())))
-        .thenCompose(
-            exists -> exists ? CompletableFuture.<Void>completedFuture(null) : makeBucket())
-        .exceptionallyCompose(failure -> orElse(null, failure, CONFLICT));
+            exists -> {
+              if (exists) {
+                return CompletableFuture.<Void>completedFuture(null);
+              }
+              return make
+                  ? client.makeBucket()
+                  : CompletableFuture.failedFuture(
+                      new ArchiveUnavailableException("bucket " + bucket + ": missing", null));
+            })
+        .exceptionallyCompose(failure -> StoreClient.orElse(null, failure, CONFLICT));
   }
 
   @Override
@@ -85,7 +64,7 @@ public final class S3Archive
     return get(ObjectKeys.manifest(jobId))
         .thenApply(S3Archive::text)
         .thenApply(json -> Optional.of(Manifests.fromJson(json)))
-        .exceptionallyCompose(failure -> orElse(Optional.empty(), failure, NOT_FOUND));
+        .exceptionallyCompose(failure -> StoreClient.orElse(Optional.empty(), failure, NOT_FOUND));
   }
 
   @Override
@@ -104,7 +83,7 @@ public final class S3Archive
         .thenApply(written -> Optional.of(terminal))
         // 409 is how S3 answers while another writer is at it.
         .exceptionallyCompose(
-            failure -> orElse(Optional.empty(), failure, PRECONDITION_FAILED, CONFLICT))
+            failure -> StoreClient.orElse(Optional.empty(), failure, PRECONDITION_FAILED, CONFLICT))
         .thenCompose(won -> won.isPresent() ? CompletableFuture.completedFuture(won) : read(jobId))
         .thenApply(
             ended ->
@@ -121,7 +100,7 @@ public final class S3Archive
             object ->
                 Optional.of(
                     new Picture(Long.parseLong(object.headers().get("Content-Length")), object)))
-        .exceptionallyCompose(failure -> orElse(Optional.empty(), failure, NOT_FOUND));
+        .exceptionallyCompose(failure -> StoreClient.orElse(Optional.empty(), failure, NOT_FOUND));
   }
 
   @Override
@@ -135,7 +114,7 @@ public final class S3Archive
             .build();
     return put(put)
         .thenApply(written -> (Void) null)
-        .exceptionallyCompose(failure -> orElse(null, failure));
+        .exceptionallyCompose(failure -> StoreClient.orElse(null, failure));
   }
 
   @Override
@@ -154,48 +133,33 @@ public final class S3Archive
                         .contentType("application/json")
                         .build()))
         .thenApply(written -> (Void) null)
-        .exceptionallyCompose(failure -> orElse(null, failure));
+        .exceptionallyCompose(failure -> StoreClient.orElse(null, failure));
   }
 
   @Override
   public CompletionStage<byte[]> readChunk(String batchId, int chunk) {
     return get(ObjectKeys.batchChunk(batchId, chunk))
         .thenApply(S3Archive::bytes)
-        .exceptionallyCompose(failure -> orElse(new byte[0], failure));
+        .exceptionallyCompose(failure -> StoreClient.orElse(new byte[0], failure));
   }
 
   @Override
   public void close() {
-    renewed.ifPresent(RenewedCredentials::close);
     client.close();
   }
 
   private CompletableFuture<ObjectWriteResponse> put(PutObjectArgs put) {
-    return call(store -> store.putObject(put));
+    return client.call(store -> store.putObject(put));
   }
 
   private CompletableFuture<Void> remove(String key) {
-    return call(
+    return client.call(
         store -> store.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(key).build()));
   }
 
   private CompletableFuture<GetObjectResponse> get(String key) {
-    return call(
+    return client.call(
         store -> store.getObject(GetObjectArgs.builder().bucket(bucket).object(key).build()));
-  }
-
-  private CompletableFuture<Void> makeBucket() {
-    return call(store -> store.makeBucket(MakeBucketArgs.builder().bucket(bucket).build()))
-        .thenApply(made -> null);
-  }
-
-  /** Where there are no credentials, the client throws instead of failing its answer. */
-  private <T> CompletableFuture<T> call(Function<MinioAsyncClient, CompletableFuture<T>> call) {
-    try {
-      return call.apply(client);
-    } catch (ProviderException e) {
-      return CompletableFuture.failedFuture(e);
-    }
   }
 
   private static String text(GetObjectResponse object) {
@@ -208,17 +172,5 @@ public final class S3Archive
     } catch (IOException e) {
       throw new CompletionException(e);
     }
-  }
-
-  /** {@code value} where the store answered with one of {@code statuses}, else a failure. */
-  private static <T> CompletableFuture<T> orElse(T value, Throwable failure, Integer... statuses) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    boolean isAnswer =
-        cause instanceof ErrorResponseException answer
-            && List.of(statuses).contains(answer.response().code());
-    return isAnswer
-        ? CompletableFuture.completedFuture(value)
-        : CompletableFuture.failedFuture(
-            new ArchiveUnavailableException("the object store failed: " + cause, cause));
   }
 }

@@ -1,7 +1,9 @@
 package io.pressroom.gateway.store;
 
 import io.pressroom.connect.StoreAccess;
+import io.pressroom.gateway.config.Env;
 import java.net.URI;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -26,5 +28,20 @@ public record S3Settings(URI endpoint, String region, StoreAccess access, String
       throw new IllegalArgumentException(
           "bucket: expected 3..63 of [a-z0-9.-], found '" + bucket + "'");
     }
+  }
+
+  /**
+   * Reads {@code PRESSROOM_BUCKET} and what AWS's own tools read.
+   *
+   * @throws IllegalArgumentException naming what is missing or wrong
+   */
+  public static S3Settings from(Env env, Map<String, String> environment) {
+    String region = env.optional("AWS_REGION").orElse("us-east-1");
+    return new S3Settings(
+        env.parsed("AWS_ENDPOINT_URL_S3", URI::create, "a URL")
+            .orElseGet(() -> URI.create("https://s3." + region + ".amazonaws.com")),
+        region,
+        StoreAccess.from(environment),
+        env.optional("PRESSROOM_BUCKET").orElse("pressroom"));
   }
 }

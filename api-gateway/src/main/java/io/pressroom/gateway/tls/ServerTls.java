@@ -66,7 +66,7 @@ public final class ServerTls {
       found = Identity.read(files);
     } catch (IllegalArgumentException e) {
       if (!complaint.equals(e.getMessage())) {
-        complaint = e.getMessage();
+        complaint = String.valueOf(e.getMessage());
         log.error("certificate kept as it was: {}", complaint);
       }
       return Optional.empty();

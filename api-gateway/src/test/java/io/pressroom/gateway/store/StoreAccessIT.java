@@ -93,11 +93,11 @@ class StoreAccessIT {
     try (TokenStore store = TokenStore.start("right")) {
       keys.put("AWS_SESSION_TOKEN", "right");
       try (S3Archive archive = archive(store.endpoint(), keys)) {
-        join(archive.prepare());
+        join(archive.prepare(true));
       }
       keys.put("AWS_SESSION_TOKEN", "wrong");
       try (S3Archive archive = archive(store.endpoint(), keys)) {
-        assertThatThrownBy(() -> join(archive.prepare())).hasMessageContaining("denied");
+        assertThatThrownBy(() -> join(archive.prepare(true))).hasMessageContaining("denied");
       }
     }
   }
@@ -107,7 +107,7 @@ class StoreAccessIT {
     Map<String, String> wrongToken = new HashMap<>(roles.container());
     wrongToken.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", "wrong");
     try (S3Archive archive = archive(s3.endpoint(), wrongToken)) {
-      assertThatThrownBy(() -> join(archive.prepare()))
+      assertThatThrownBy(() -> join(archive.prepare(true)))
           .hasMessageContaining("no keys by AWS_CONTAINER_CREDENTIALS_*")
           .hasMessageContaining("403");
       CompletionStage<byte[]> answer = archive.readChunk(BATCH, 0);
@@ -125,7 +125,7 @@ class StoreAccessIT {
         works(archive, 0);
       }
       try (S3Archive archive = archive(tls.endpoint(), keysBeside(other))) {
-        assertThatThrownBy(() -> join(archive.prepare()))
+        assertThatThrownBy(() -> join(archive.prepare(true)))
             .hasMessageContaining("unable to find valid certification path");
       }
     }
@@ -145,7 +145,7 @@ class StoreAccessIT {
   }
 
   private static void works(S3Archive archive, int chunk) {
-    join(archive.prepare());
+    join(archive.prepare(true));
     join(archive.writeChunk(BATCH, chunk, CONTENT));
     assertThat(join(archive.readChunk(BATCH, chunk))).isEqualTo(CONTENT);
   }

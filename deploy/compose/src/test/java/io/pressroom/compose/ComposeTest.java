@@ -101,7 +101,7 @@ class ComposeTest {
 
     unfilled.environment().entrySet().stream()
         .filter(variable -> SECRETS.contains(variable.getKey()))
-        .forEach(variable -> assertThat(variable.getValue()).matches("\\$\\{[A-Z_]+:[?-][^}]*}"));
+        .forEach(variable -> assertThat(variable.getValue()).matches("\\$\\{[A-Z_]+(:\\?[^}]*)?}"));
     unfilled.environment().keySet().stream()
         .filter(name -> name.matches(".*(SECRET|PASSWORD|_KEY|TOKEN).*"))
         .forEach(name -> assertThat(SECRETS).contains(name));

@@ -113,7 +113,7 @@ final class KafkaCluster {
   /** Settings that may not be read are no reason to stop. */
   private static Finding refusal(String of, String what, Throwable cause) {
     if (!isAnswer(cause)) {
-      throw new KafkaException(of + ": " + cause.getMessage(), cause);
+      throw failure(cause);
     }
     String why = cause.getMessage();
     return what.equals("settings")
@@ -128,11 +128,15 @@ final class KafkaCluster {
         && !(failure instanceof AuthenticationException);
   }
 
-  static <T> T await(KafkaFuture<T> future) {
+  static KafkaException failure(Throwable cause) {
+    return cause instanceof KafkaException known ? known : new KafkaException(cause);
+  }
+
+  private static <T> T await(KafkaFuture<T> future) {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      throw new KafkaException(e.getCause().getMessage(), e.getCause());
+      throw failure(e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }

@@ -1,8 +1,8 @@
 package io.pressroom.gateway.queue.provision;
 
-import io.pressroom.gateway.queue.provision.Provided.Made;
 import io.pressroom.needs.Finding;
 import io.pressroom.needs.Needs;
+import io.pressroom.needs.Provided.Made;
 import io.pressroom.wire.GroupSpec;
 import io.pressroom.wire.TopicSpec;
 import java.util.ArrayList;
@@ -44,11 +44,10 @@ final class Mending {
   }
 
   /**
-   * @param replication copies of each topic; empty for the cluster's default
    * @throws KafkaException if the brokers don't answer
    */
-  void run(Needs needs, Optional<Short> replication) {
-    make(needs.topics(), replication);
+  void run(Needs needs) {
+    make(needs);
     setUp(needs.groups());
   }
 
@@ -72,9 +71,11 @@ final class Mending {
     return Optional.ofNullable(refusals.get(finding.of())).map(finding::because).orElse(finding);
   }
 
-  private void make(List<TopicSpec> specs, Optional<Short> replication) {
+  private void make(Needs needs) {
+    Optional<Short> replication =
+        needs.replication().stream().mapToObj(copies -> (short) copies).findFirst();
     List<TopicSpec> missing =
-        specs.stream()
+        needs.topics().stream()
             .filter(spec -> wrong.contains(Finding.missing("topic " + spec.name())))
             .toList();
     List<NewTopic> wanted =
@@ -88,7 +89,7 @@ final class Mending {
     for (TopicSpec spec : missing) {
       String of = "topic " + spec.name();
       if (isDone(of, answers.get(spec.name()))) {
-        made.add(new Made(of, "partitions", Integer.toString(spec.partitions())));
+        made.add(new Made(of, "", "present"));
       }
       if (!refusals.containsKey(of)) {
         mended.add(Finding.missing(of));
@@ -138,7 +139,7 @@ final class Mending {
         return false;
       }
       if (!KafkaCluster.isAnswer(e.getCause())) {
-        throw new KafkaException(of + ": " + e.getCause().getMessage(), e.getCause());
+        throw KafkaCluster.failure(e.getCause());
       }
       refusals.put(of, e.getCause().getMessage());
       return false;

@@ -1,19 +1,21 @@
 package io.pressroom.gateway.queue.provision;
 
+import io.pressroom.gateway.jobs.QueueUnavailableException;
 import io.pressroom.needs.Differences;
 import io.pressroom.needs.Finding;
 import io.pressroom.needs.Needs;
+import io.pressroom.needs.Provided;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Looks whether a cluster is as it is needed, and makes what is missing. Several may do so at once,
- * and any number of times. Thread-safe; blocks, and throws Kafka's own exceptions where the brokers
- * don't answer.
+ * and any number of times. Thread-safe; blocks.
  */
 public final class Provisioner implements AutoCloseable {
 
@@ -31,31 +33,51 @@ public final class Provisioner implements AutoCloseable {
     this.admin = admin;
   }
 
-  /** All that is not as needed; changes nothing. */
+  /**
+   * All that is not as needed; changes nothing.
+   *
+   * @throws QueueUnavailableException if the brokers don't answer
+   */
   public List<Finding> look(Needs needs) {
-    return Differences.between(needs, KafkaCluster.look(admin, needs));
+    return answered(() -> lookNow(needs));
   }
 
   /**
    * Makes the topics that are missing and sets up the groups.
    *
-   * @param replication copies of each topic that is made; empty for the cluster's default
+   * @throws QueueUnavailableException if the brokers don't answer
    */
-  public Provided provide(Needs needs, Optional<Short> replication) {
-    List<Finding> wrong = look(needs);
-    Mending mending = new Mending(admin, wrong);
-    mending.run(needs, replication);
-    List<Finding> left = mending.isIdle() ? wrong : look(needs);
-    for (int i = 0; i < LOOKS && left.stream().anyMatch(mending::isMended); i++) {
-      pause();
-      left = look(needs);
-    }
-    return new Provided(mending.made(), left.stream().map(mending::explain).toList());
+  public Provided provide(Needs needs) {
+    return answered(() -> provideNow(needs));
   }
 
   @Override
   public void close() {
     admin.close(Duration.ofSeconds(1));
+  }
+
+  private List<Finding> lookNow(Needs needs) {
+    return Differences.between(needs, KafkaCluster.look(admin, needs));
+  }
+
+  private Provided provideNow(Needs needs) {
+    List<Finding> wrong = lookNow(needs);
+    Mending mending = new Mending(admin, wrong);
+    mending.run(needs);
+    List<Finding> left = mending.isIdle() ? wrong : lookNow(needs);
+    for (int i = 0; i < LOOKS && left.stream().anyMatch(mending::isMended); i++) {
+      pause();
+      left = lookNow(needs);
+    }
+    return new Provided(mending.made(), left.stream().map(mending::explain).toList());
+  }
+
+  private static <T> T answered(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (KafkaException e) {
+      throw new QueueUnavailableException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static void pause() {

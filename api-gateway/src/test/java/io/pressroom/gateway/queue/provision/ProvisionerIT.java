@@ -9,17 +9,17 @@ import io.pressroom.gateway.queue.KafkaLink;
 import io.pressroom.gateway.testing.TestFarm;
 import io.pressroom.needs.Finding;
 import io.pressroom.needs.Needs;
+import io.pressroom.needs.Provided;
 import io.pressroom.needs.Weight;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.wire.GroupSpec;
-import io.pressroom.wire.GroupSpec.Holding;
 import io.pressroom.wire.TopicSpec;
 import io.pressroom.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -62,7 +62,8 @@ class ProvisionerIT {
 
   @Test
   void whatIsMissingIsMadeAndNothingIsLeft() {
-    Needs needs = Needs.ofFarm(List.of("first", "second"), Holding.usual());
+    Needs needs =
+        Needs.ofFarm(List.of("first", "second"), GroupSpec.USUAL_LOCK, OptionalInt.empty());
 
     Provided provided = provide(provisioner, needs);
 
@@ -164,9 +165,10 @@ class ProvisionerIT {
 
   @Test
   void moreCopiesThanBrokersAreRefused() {
-    Needs needs = pool("copies");
+    Needs pool = pool("copies");
+    Needs needs = new Needs(pool.topics(), pool.groups(), OptionalInt.of(3));
 
-    assertThat(provisioner.provide(needs, Optional.of((short) 3)).left())
+    assertThat(provide(provisioner, needs).left())
         .filteredOn(finding -> finding.of().startsWith("topic "))
         .hasSameSizeAs(needs.topics())
         .allMatch(finding -> finding.found().startsWith("missing, "));
@@ -203,12 +205,11 @@ class ProvisionerIT {
   }
 
   private static Provided provide(Provisioner provisioner, Needs needs) {
-    return provisioner.provide(needs, Optional.empty());
+    return provisioner.provide(needs);
   }
 
   private static Needs pool(String name) {
-    return new Needs(
-        Topics.ofPool(name), GroupSpec.ofPool(name, new Holding(Duration.ofSeconds(20), 3)));
+    return new Needs(Topics.ofPool(name), GroupSpec.ofPool(name, Duration.ofSeconds(20)));
   }
 
   private void alter(ConfigResource.Type type, String name, String setting, String value)

@@ -1,5 +1,6 @@
 package io.pressroom.standalone.cli;
 
+import io.pressroom.standalone.cli.admin.AdminCommand;
 import io.pressroom.standalone.cli.batch.BatchCommand;
 import io.pressroom.standalone.cli.farm.LogFile;
 import io.pressroom.standalone.cli.farm.ServeCommand;
@@ -38,7 +39,7 @@ public final class Main {
     "",
     "Exit codes:",
     "  0    done",
-    "  1    a job failed or was canceled, or a file could not be written",
+    "  1    a job failed or was canceled, a file could not be written, or a check found something",
     "  2    wrong usage, or a request that the gateway refused",
     "  3    no farm: it does not answer, is overloaded or did not start",
     "  130  interrupted",
@@ -63,6 +64,7 @@ public final class Main {
             .addSubcommand(JobsCommand.create(shell, clock))
             .addSubcommand(JobsCommand.cancel(shell))
             .addSubcommand(KeysCommand.create(shell, clock))
+            .addSubcommand(AdminCommand.create(shell))
             .addSubcommand(new ServeCommand(shell));
     line.getCommandSpec().usageMessage().footer(FOOTER);
     line.setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()));

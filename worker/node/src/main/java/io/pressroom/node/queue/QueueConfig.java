@@ -3,9 +3,9 @@ package io.pressroom.node.queue;
 import io.pressroom.connect.KafkaConnection;
 import io.pressroom.node.job.Delivery;
 import io.pressroom.proto.v1.Lane;
+import io.pressroom.wire.GroupSpec;
 import io.pressroom.wire.Topics;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * @param connection how to reach the brokers
@@ -19,18 +19,10 @@ import java.util.Objects;
 public record QueueConfig(
     KafkaConnection connection, String pool, int leases, Duration lock, int attempts) {
 
-  private static final Duration SHORTEST_LOCK = Duration.ofSeconds(1);
-  private static final Duration LONGEST_LOCK = Duration.ofHours(1);
-
   public QueueConfig {
     ClientSettings.check(connection);
-    Topics.ofPool(pool); // It checks the name.
     checkRange("leases", leases, 1, 1000);
-    Objects.requireNonNull(lock, "lock");
-    if (lock.compareTo(SHORTEST_LOCK) < 0 || lock.compareTo(LONGEST_LOCK) > 0) {
-      throw new IllegalArgumentException(
-          "lock: expected " + SHORTEST_LOCK + " to " + LONGEST_LOCK + ", found " + lock);
-    }
+    GroupSpec.ofPool(pool, lock); // It checks both.
     checkRange("attempts", attempts, 1, Delivery.MOST - 1);
   }
 

@@ -3,7 +3,7 @@ package io.pressroom.standalone.cli.terminal;
 /** What the process says to the shell; the worse, the higher. */
 public enum ExitCode {
   OK(0),
-  /** A job ended without a picture (failed or canceled), or a file could not be written. */
+  /** A job ended without a picture, a file could not be written, or a check found something. */
   FAILED(1),
   /** A wrong command line, or a request that the gateway refused. */
   USAGE(2),

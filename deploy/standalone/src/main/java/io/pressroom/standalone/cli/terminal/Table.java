@@ -33,6 +33,11 @@ public final class Table {
     return this;
   }
 
+  /** A line of its own across all columns, such as what the rows below it are about. */
+  public Table across(String text) {
+    return row(text);
+  }
+
   /** Whether there is nothing but headings. */
   public boolean isEmpty() {
     return rows.size() == 1;
@@ -45,18 +50,18 @@ public final class Table {
     int last = rows.get(0).size() - 1;
     int[] widths = new int[last];
     for (List<String> row : rows) {
-      for (int column = 0; column < last; column++) {
+      for (int column = 0; column < last && isWhole(row); column++) {
         widths[column] = Math.max(widths[column], width(row.get(column)));
       }
     }
     List<String> lines = new ArrayList<>();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
-      for (int column = 0; column < last; column++) {
+      for (int column = 0; column < last && isWhole(row); column++) {
         String cell = row.get(column);
         line.append(cell).append(" ".repeat(widths[column] - width(cell))).append(GAP);
       }
-      line.append(row.get(last));
+      line.append(row.get(row.size() - 1));
       lines.add(columns == 0 ? line.toString().stripTrailing() : cut(line.toString(), columns));
     }
     return lines;
@@ -68,6 +73,10 @@ public final class Table {
     return width(line) <= columns
         ? line
         : new AttributedString(line).columnSubSequence(0, columns - 1) + "…";
+  }
+
+  private boolean isWhole(List<String> row) {
+    return row.size() == rows.get(0).size();
   }
 
   private static int width(String text) {

@@ -44,4 +44,12 @@ class TableTest {
 
     assertThat(table.lines(0)).containsExactly("PROMPT", "a [2J b c");
   }
+
+  @Test
+  void aLineAcrossHasNoPartInTheColumns() {
+    Table table = new Table("A", "B").across("about what follows").row("x", "y");
+
+    assertThat(table.lines(0)).containsExactly("A  B", "about what follows", "x  y");
+    assertThat(table.lines(10)).containsExactly("A  B", "about wha…", "x  y");
+  }
 }

@@ -1,0 +1,2 @@
+/** Commands for whoever provides Kafka and the object store to a farm. */
+package io.pressroom.standalone.cli.admin;
