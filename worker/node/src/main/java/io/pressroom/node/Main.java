@@ -3,6 +3,9 @@ package io.pressroom.node;
 import io.pressroom.node.render.Renderer;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.LoggerFactory;
 
 /** Runs a worker until it is told to stop: {@code SIGTERM} drains it. */
@@ -31,10 +34,11 @@ public final class Main {
   }
 
   private static void run(WorkerConfig config) {
+    AtomicReference<Worker> worker = new AtomicReference<>();
+    StopSignals.onFirst(() -> drain(Optional.ofNullable(worker.get()), config.grace()));
     try {
-      Worker worker = Worker.open(config, Renderer::load, Clock.systemUTC());
-      StopSignals.onFirst(() -> drain(worker, config)); // Models take their time to load.
-      worker.begin();
+      worker.set(Worker.open(config, Renderer::load, Clock.systemUTC()));
+      worker.get().begin();
     } catch (IOException e) {
       LoggerFactory.getLogger(Main.class).error("Worker not started cause={}", e.getMessage());
       exit(FAILED);
@@ -44,9 +48,14 @@ public final class Main {
     }
   }
 
-  private static void drain(Worker worker, WorkerConfig config) {
+  /**
+   * @param worker none while the process has hardly begun
+   */
+  private static void drain(Optional<Worker> worker, Duration grace) {
     try {
-      worker.drain(config.grace());
+      if (worker.isPresent()) {
+        worker.get().drain(grace);
+      }
       exit(WELL);
     } catch (InterruptedException | RuntimeException e) {
       LoggerFactory.getLogger(Main.class).error("Worker not drained", e);

@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class LoopThread implements AutoCloseable {
 
   /** How long {@link #close} waits for the turn that is going on. */
-  private static final Duration LAST_TURN = Duration.ofSeconds(10);
+  private static final Duration LAST_TURN = Duration.ofSeconds(5);
 
   private final Thread thread;
   private final InstantSource clock;

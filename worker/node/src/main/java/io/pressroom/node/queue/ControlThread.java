@@ -72,6 +72,8 @@ final class ControlThread implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       log.warn("Control thread interrupted");
+    } finally {
+      caughtUp.countDown(); // Whoever waits for a thread that died waits no longer.
     }
   }
 

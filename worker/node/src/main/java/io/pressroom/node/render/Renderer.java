@@ -140,6 +140,7 @@ public final class Renderer implements AutoCloseable {
   /** Fails what is on its way and releases the models. */
   @Override
   public void close() {
+    models.values().forEach(ServedModel::stop);
     models.values().forEach(ServedModel::close);
   }
 }

@@ -96,11 +96,15 @@ final class ServedModel implements AutoCloseable {
         .map(what -> "model " + info().name() + ": " + what);
   }
 
+  /** Lets the current turns be the last; returns at once. */
+  void stop() {
+    threads().forEach(LoopThread::stop);
+  }
+
   @Override
   public void close() {
-    List<LoopThread> threads = new ArrayList<>(List.of(denoisingThread, decodingThread));
-    previewThread.ifPresent(threads::add);
-    threads.forEach(LoopThread::stop);
+    stop();
+    List<LoopThread> threads = threads();
     threads.forEach(LoopThread::close);
     if (threads.stream().anyMatch(LoopThread::isAlive)) {
       // Taking the weights from under a thread would crash the process.
@@ -108,5 +112,11 @@ final class ServedModel implements AutoCloseable {
       return;
     }
     model.close();
+  }
+
+  private List<LoopThread> threads() {
+    List<LoopThread> threads = new ArrayList<>(List.of(denoisingThread, decodingThread));
+    previewThread.ifPresent(threads::add);
+    return threads;
   }
 }
