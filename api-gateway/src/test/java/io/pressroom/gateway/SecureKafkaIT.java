@@ -5,6 +5,7 @@ import static io.pressroom.gateway.testing.Samples.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pressroom.connect.KafkaConnection;
 import io.pressroom.embedded.BrokerSecurity;
 import io.pressroom.embedded.EmbeddedKafka;
 import io.pressroom.embedded.EmbeddedS3;
@@ -13,9 +14,13 @@ import io.pressroom.embedded.testing.TestAuthority;
 import io.pressroom.embedded.testing.security.AclCommands;
 import io.pressroom.embedded.testing.security.TokenEndpoint;
 import io.pressroom.gateway.config.GatewayConfig;
+import io.pressroom.gateway.queue.KafkaLink;
+import io.pressroom.gateway.queue.provision.Provisioner;
 import io.pressroom.gateway.testing.Client;
 import io.pressroom.gateway.testing.HandWorker;
+import io.pressroom.gateway.testing.LogCapture;
 import io.pressroom.gateway.testing.TestFarm;
+import io.pressroom.needs.Needs;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.RenderJob;
 import io.vertx.core.json.JsonObject;
@@ -68,8 +73,30 @@ class SecureKafkaIT {
 
   @Test
   void jobsFlowForAUserWithAPasswordWhoMayDoWhatThePageSays() throws Exception {
-    try (Gateway gateway = Gateway.start(config(byPassword, password()))) {
+    try (LogCapture log = LogCapture.start();
+        Gateway gateway = Gateway.start(config(byPassword, password()))) {
       assertJobsFlow(gateway, byPassword);
+      assertThat(log.text()).contains("sasl.mechanism = SCRAM-SHA-512").doesNotContain("hush");
+    }
+  }
+
+  @Test
+  void jobsFlowForWhoMayNotMakeTopicsOnceAnAdministratorHasMadeThem(@TempDir Path folder)
+      throws Exception {
+    BrokerSecurity security = TLS.withUsers(Map.of("gateway", "hush \"=;\\")).withRules();
+    Map<String, String> environment = password();
+    environment.put("PRESSROOM_PROVISION", "off");
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, security);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.adminServers()));
+        Gateway gateway = Gateway.start(config(kafka, environment))) {
+      AclCommands.of(PAGE).withoutProvisioning().run(admin);
+      Client client = new Client(gateway.port());
+      await().until(() -> client.get("/health/ready").body().contains("topic pressroom.job-state"));
+
+      try (Provisioner ours = KafkaLink.provisioner(KafkaConnection.to(kafka.adminServers()))) {
+        ours.provide(Needs.ofGateway("default"));
+      }
+      assertJobsFlow(gateway, kafka);
     }
   }
 
@@ -126,6 +153,24 @@ class SecureKafkaIT {
       int before = endpoint.issued();
       await().until(() -> endpoint.issued() >= before + 2);
       assertJobsFlow(gateway, kafka);
+    }
+  }
+
+  @Test
+  void jobsFlowForWhoFindsATokenInAFile(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("token");
+    Map<String, String> environment = trust("SASL_SSL");
+    environment.put("KAFKA_SASL_MECHANISM", "OAUTHBEARER");
+    environment.put("KAFKA_SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL", file.toUri().toString());
+    try (TokenEndpoint endpoint = TokenEndpoint.start(Map.of(), Duration.ofMinutes(5));
+        EmbeddedKafka kafka =
+            EmbeddedKafka.start(
+                folder.resolve("kafka"),
+                TLS.withTokens(endpoint.keys(), TokenEndpoint.ISSUER, TokenEndpoint.AUDIENCE))) {
+      endpoint.write(file, "gateway");
+      try (Gateway gateway = Gateway.start(config(kafka, environment))) {
+        assertJobsFlow(gateway, kafka);
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 package io.pressroom.gateway.openai;
 
-import io.pressroom.gateway.api.PictureStore;
+import io.pressroom.gateway.api.pictures.PictureStore;
 import io.pressroom.gateway.http.Problem;
 import io.pressroom.gateway.openai.ImageRequest.Encoding;
 import io.vertx.core.Future;

@@ -1,10 +1,10 @@
 package io.pressroom.gateway.parts;
 
-import io.pressroom.gateway.api.BatchDelivery;
-import io.pressroom.gateway.api.BatchFollow;
-import io.pressroom.gateway.api.BatchRoutes;
-import io.pressroom.gateway.api.BatchUpload;
-import io.pressroom.gateway.api.PictureStore;
+import io.pressroom.gateway.api.batches.BatchDelivery;
+import io.pressroom.gateway.api.batches.BatchFollow;
+import io.pressroom.gateway.api.batches.BatchRoutes;
+import io.pressroom.gateway.api.batches.BatchUpload;
+import io.pressroom.gateway.api.pictures.PictureStore;
 import io.pressroom.gateway.batch.Batch;
 import io.pressroom.gateway.batch.BatchJson;
 import io.pressroom.gateway.batch.BatchSettings;

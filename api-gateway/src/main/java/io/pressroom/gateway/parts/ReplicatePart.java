@@ -1,6 +1,6 @@
 package io.pressroom.gateway.parts;
 
-import io.pressroom.gateway.api.JobWait;
+import io.pressroom.gateway.api.jobs.JobWait;
 import io.pressroom.gateway.http.Failures;
 import io.pressroom.gateway.jobs.JobList;
 import io.pressroom.gateway.replicate.FoundPredictionRoutes;

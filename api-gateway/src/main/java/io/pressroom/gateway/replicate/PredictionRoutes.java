@@ -1,6 +1,6 @@
 package io.pressroom.gateway.replicate;
 
-import io.pressroom.gateway.api.JobWait;
+import io.pressroom.gateway.api.jobs.JobWait;
 import io.pressroom.gateway.http.Exchange;
 import io.pressroom.gateway.http.Prefer;
 import io.pressroom.gateway.jobs.Jobs;

@@ -6,7 +6,7 @@ import io.minio.GetObjectResponse;
 import io.minio.ObjectWriteResponse;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
-import io.pressroom.gateway.api.PictureStore;
+import io.pressroom.gateway.api.pictures.PictureStore;
 import io.pressroom.gateway.batch.BatchStore;
 import io.pressroom.gateway.jobs.ArchiveUnavailableException;
 import io.pressroom.gateway.jobs.JobArchive;

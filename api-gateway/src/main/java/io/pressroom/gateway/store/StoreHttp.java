@@ -4,10 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.pressroom.connect.CaBundle;
 import io.pressroom.connect.NoDelaySocketFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 
 /** The HTTP client under the object store's. */
 final class StoreHttp {
@@ -29,6 +33,9 @@ final class StoreHttp {
     OkHttpClient.Builder client =
         new OkHttpClient.Builder()
             .dispatcher(dispatcher)
+            .connectionPool(new ConnectionPool(CALLS_AT_ONCE, 1, TimeUnit.MINUTES))
+            // HTTP/2 would put all calls on one connection, each behind the others' pictures.
+            .protocols(List.of(Protocol.HTTP_1_1))
             .socketFactory(new NoDelaySocketFactory())
             .connectTimeout(TIMEOUT)
             .readTimeout(TIMEOUT)

@@ -25,6 +25,7 @@ public final class LogCapture implements AutoCloseable {
     capture.attach("pressroom", Level.TRACE);
     capture.attach("io.vertx", Level.DEBUG);
     capture.attach("org.apache.kafka.clients", Level.INFO);
+    capture.attach("org.apache.kafka.common", Level.INFO);
     capture.context.updateLoggers();
     return capture;
   }

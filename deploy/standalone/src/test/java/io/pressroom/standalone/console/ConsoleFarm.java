@@ -48,6 +48,11 @@ final class ConsoleFarm implements AutoCloseable {
 
   /** Skips the test, and says why, where this machine has no browser. */
   static ConsoleFarm start(Path folder) throws Exception {
+    return start(folder, Map.of());
+  }
+
+  /** As {@link #start(Path)}, with settings of the gateway's. */
+  static ConsoleFarm start(Path folder, Map<String, String> settings) throws Exception {
     Optional<String> chromium = chromium();
     assumeTrue(chromium.isPresent(), "no Chromium on this machine: set CHROMIUM to where one is");
     Playwright playwright =
@@ -66,7 +71,8 @@ final class ConsoleFarm implements AutoCloseable {
                 folder.resolve("data"),
                 TinyModels.copyTo(folder.resolve("models")),
                 "127.0.0.1",
-                0));
+                0,
+                settings));
     return new ConsoleFarm(farm, playwright, browser);
   }
 

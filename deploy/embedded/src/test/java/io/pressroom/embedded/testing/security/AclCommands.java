@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -24,6 +25,9 @@ public final class AclCommands {
   private static final String COMMAND = "kafka-acls.sh --add ";
   private static final Map<String, ResourceType> RESOURCES =
       Map.of("--topic", ResourceType.TOPIC, "--group", ResourceType.GROUP);
+
+  private static final Set<AclOperation> CHANGES =
+      Set.of(AclOperation.CREATE, AclOperation.ALTER_CONFIGS);
 
   private final List<AclBinding> bindings;
 
@@ -46,10 +50,7 @@ public final class AclCommands {
   public AclCommands withoutProvisioning() {
     return new AclCommands(
         bindings.stream()
-            .filter(
-                binding ->
-                    binding.entry().operation() == AclOperation.READ
-                        || binding.entry().operation() == AclOperation.WRITE)
+            .filter(binding -> !CHANGES.contains(binding.entry().operation()))
             .toList());
   }
 

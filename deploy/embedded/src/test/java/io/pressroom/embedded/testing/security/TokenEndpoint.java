@@ -2,15 +2,20 @@ package io.pressroom.embedded.testing.security;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
@@ -30,19 +35,29 @@ public final class TokenEndpoint implements AutoCloseable {
   public static final String AUDIENCE = "kafka";
 
   private static final String KEY_ID = "test";
+  private static final InetSocketAddress ANY_PORT =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
   private final Map<String, String> secrets;
   private final Duration lifetime;
   private final RsaJsonWebKey key;
-  private final HttpServer server;
+  private final HttpServer tokens;
+  private final HttpServer keys;
   private final AtomicInteger issued = new AtomicInteger();
 
   private TokenEndpoint(
-      Map<String, String> secrets, Duration lifetime, RsaJsonWebKey key, HttpServer server) {
-    this.secrets = secrets;
+      Map<String, String> secrets, Duration lifetime, HttpServer tokens, HttpServer keys)
+      throws JoseException {
+    this.secrets = Map.copyOf(secrets);
     this.lifetime = lifetime;
-    this.key = key;
-    this.server = server;
+    this.tokens = tokens;
+    this.keys = keys;
+    key = RsaJwkGenerator.generateJwk(2048);
+    key.setKeyId(KEY_ID);
+    tokens.createContext("/token", this::answerToken);
+    keys.createContext("/keys", this::answerKeys);
+    tokens.start();
+    keys.start();
   }
 
   /**
@@ -51,23 +66,31 @@ public final class TokenEndpoint implements AutoCloseable {
    */
   public static TokenEndpoint start(Map<String, String> secrets, Duration lifetime)
       throws IOException, JoseException {
-    RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
-    key.setKeyId(KEY_ID);
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    TokenEndpoint endpoint = new TokenEndpoint(Map.copyOf(secrets), lifetime, key, server);
-    server.createContext("/token", endpoint::answerToken);
-    server.createContext("/keys", endpoint::answerKeys);
-    server.start();
-    return endpoint;
+    return new TokenEndpoint(
+        secrets, lifetime, HttpServer.create(ANY_PORT, 0), HttpServer.create(ANY_PORT, 0));
+  }
+
+  /** As {@link #start(Map, Duration)}, and tokens are handed out over TLS alone. */
+  public static TokenEndpoint start(
+      Map<String, String> secrets, Duration lifetime, SSLContext context)
+      throws IOException, JoseException {
+    HttpsServer tokens = HttpsServer.create(ANY_PORT, 0);
+    tokens.setHttpsConfigurator(new HttpsConfigurator(context));
+    return new TokenEndpoint(secrets, lifetime, tokens, HttpServer.create(ANY_PORT, 0));
   }
 
   public URI tokens() {
-    return url("/token");
+    String scheme = tokens instanceof HttpsServer ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + tokens.getAddress().getPort() + "/token");
   }
 
   public URI keys() {
-    return url("/keys");
+    return URI.create("http://127.0.0.1:" + keys.getAddress().getPort() + "/keys");
+  }
+
+  /** Leaves a token of a client in a file, as Kubernetes does. */
+  public void write(Path file, String client) throws IOException {
+    Files.writeString(file, token(client));
   }
 
   /** How many tokens were handed out. */
@@ -77,11 +100,8 @@ public final class TokenEndpoint implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-  }
-
-  private URI url(String path) {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    tokens.stop(0);
+    keys.stop(0);
   }
 
   private void answerToken(HttpExchange exchange) throws IOException {

@@ -1,4 +1,4 @@
-package io.pressroom.gateway.api;
+package io.pressroom.gateway.api.pictures;
 
 import io.pressroom.gateway.auth.PictureLinks;
 import io.pressroom.gateway.http.Exchange;

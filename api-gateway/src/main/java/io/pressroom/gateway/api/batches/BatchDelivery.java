@@ -1,4 +1,4 @@
-package io.pressroom.gateway.api;
+package io.pressroom.gateway.api.batches;
 
 import io.pressroom.gateway.batch.Batch;
 import io.pressroom.gateway.batch.Batches;

@@ -1,4 +1,4 @@
-package io.pressroom.gateway.api;
+package io.pressroom.gateway.api.pictures;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

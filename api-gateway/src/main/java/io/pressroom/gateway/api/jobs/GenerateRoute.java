@@ -1,4 +1,4 @@
-package io.pressroom.gateway.api;
+package io.pressroom.gateway.api.jobs;
 
 import io.pressroom.gateway.http.Exchange;
 import io.pressroom.gateway.http.Outcomes;

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A worker before brokers that demand what deploy/kafka-security.md describes. */
-class SecureKafkaIT {
+class SecureQueueIT {
 
   private static final Path PAGE = Path.of("../../deploy/kafka-security.md");
 
@@ -99,7 +99,8 @@ class SecureKafkaIT {
   @Test
   void whoHasATokenRendersAndAfterItHasRunOut(@TempDir Path folder) throws Exception {
     Duration lifetime = Duration.ofSeconds(4);
-    try (TokenEndpoint endpoint = TokenEndpoint.start(Map.of("worker", "hush"), lifetime);
+    try (TokenEndpoint endpoint =
+            TokenEndpoint.start(Map.of("worker", "hush"), lifetime, AUTHORITY.server());
         EmbeddedKafka kafka =
             EmbeddedKafka.start(
                 folder.resolve("kafka"),
@@ -119,7 +120,8 @@ class SecureKafkaIT {
   @Test
   void aWrongSecretEndsTheStartWithTheEndpointsAnswer() throws Exception {
     try (TokenEndpoint endpoint =
-        TokenEndpoint.start(Map.of("worker", "another"), Duration.ofMinutes(1))) {
+        TokenEndpoint.start(
+            Map.of("worker", "another"), Duration.ofMinutes(1), AUTHORITY.server())) {
       assertThatThrownBy(() -> start(farm, byPassword, token(endpoint)).close())
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("Kafka at " + byPassword.bootstrapServers())
@@ -171,6 +173,11 @@ class SecureKafkaIT {
     environment.put("KAFKA_SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL", endpoint.tokens().toString());
     environment.put("KAFKA_SASL_OAUTHBEARER_CLIENT_ID", "worker");
     environment.put("KAFKA_SASL_OAUTHBEARER_CLIENT_SECRET", "hush");
+    environment.put(
+        "KAFKA_SASL_JAAS_CONFIG",
+        "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required"
+            + " ssl.truststore.type=\"PEM\" ssl.truststore.location=\"%s\";"
+                .formatted(files.resolve("ca.crt")));
     return environment;
   }
 

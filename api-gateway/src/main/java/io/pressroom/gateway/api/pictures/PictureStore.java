@@ -1,4 +1,4 @@
-package io.pressroom.gateway.api;
+package io.pressroom.gateway.api.pictures;
 
 import java.io.InputStream;
 import java.util.Objects;
