@@ -10,16 +10,12 @@ import io.pressroom.gateway.request.JobDraft;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A row passes what a job passes: its own check, and the prompt policy, so that whoever uploads a
  * file hears of a denied text by row and column, before anything is rendered.
  */
 final class BatchCheck implements RowCheck {
-
-  private static final Logger audit = LoggerFactory.getLogger("pressroom.audit");
 
   private final JobRequestReader reader;
   private final PromptPolicy policy;
@@ -35,8 +31,7 @@ final class BatchCheck implements RowCheck {
     Optional<Denial> denial = policy.check(tenant, PolicyText.of(draft.content()));
     if (denial.isPresent()) {
       Denial why = denial.get();
-      audit.info(
-          "prompt denied: tenant={} rule={} field={} of=batch", tenant, why.rule(), why.field());
+      why.log(tenant, Optional.empty());
       FieldError error = why.error();
       // A row of one copy is known by its columns under that name.
       String field =

@@ -143,9 +143,9 @@ public final class BatchPart implements Part {
   }
 
   /** Why a job failed; of one that can't be found nothing is known. */
-  private CompletionStage<String> failure(String jobId) {
+  private CompletionStage<String> failure(String tenant, String jobId) {
     return core.jobs()
-        .findLinked(jobId)
+        .find(tenant, jobId)
         .handle(
             (job, gone) ->
                 job == null

@@ -2,13 +2,10 @@ package io.pressroom.gateway.policy;
 
 import io.pressroom.gateway.jobs.Admission;
 import io.pressroom.proto.v1.RenderJob;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
 /** Lets in only jobs whose texts the policy allows, and keeps a line of each that it denies. */
 public final class PolicyAdmission implements Admission {
-
-  private static final Logger audit = LoggerFactory.getLogger("pressroom.audit");
 
   private final PromptPolicy policy;
 
@@ -22,13 +19,7 @@ public final class PolicyAdmission implements Admission {
         .check(job.getTenant(), PolicyText.of(job))
         .ifPresent(
             denial -> {
-              audit.info(
-                  "prompt denied: tenant={} rule={} field={} jobId={} request={}",
-                  job.getTenant(),
-                  denial.rule(),
-                  denial.field(),
-                  job.getId(),
-                  job.getRequestDigest());
+              denial.log(job.getTenant(), Optional.of(job));
               throw new PromptDeniedException(denial);
             });
     return Hold.NONE;

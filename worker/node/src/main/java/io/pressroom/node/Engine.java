@@ -1,6 +1,9 @@
 package io.pressroom.node;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.pressroom.needs.Finding;
+import io.pressroom.needs.MissingException;
+import io.pressroom.node.Health.Phase;
 import io.pressroom.node.job.JobDesk;
 import io.pressroom.node.job.JobLedger;
 import io.pressroom.node.job.JobRunner;
@@ -15,6 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +40,7 @@ final class Engine implements AutoCloseable {
   private static final Duration RELEASING = Duration.ofSeconds(5);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
   /** Where the models come from: the tests have slow ones, and some that hang. */
@@ -57,8 +63,9 @@ final class Engine implements AutoCloseable {
     this.health = health;
     try {
       Renderer renderer = opened(models.load(config.render(), registry, clock));
-      S3Archive archive = opened(S3Archive.open(config.store(), config.queue().allLeases()));
-      queue = opened(KafkaQueue.connect(config.queue(), config.id()));
+      S3Archive archive =
+          opened(awaited(() -> S3Archive.open(config.store(), config.queue().allLeases())));
+      queue = opened(awaited(() -> KafkaQueue.connect(config.queue(), config.id())));
 
       Patience patience = new Patience(config.store().patience(), FIRST_PAUSE, clock, registry);
       JobImages images =
@@ -87,6 +94,28 @@ final class Engine implements AutoCloseable {
       WorkerConfig config, Models models, Health health, MeterRegistry registry, Clock clock)
       throws IOException, InterruptedException {
     return new Engine(config, models, health, registry, clock);
+  }
+
+  @FunctionalInterface
+  private interface Opening<T> {
+    T open() throws IOException, InterruptedException;
+  }
+
+  /** Waits for what somebody else is to make, and says so. */
+  private <T> T awaited(Opening<T> opening) throws IOException, InterruptedException {
+    while (true) {
+      try {
+        T open = opening.open();
+        health.waitFor(List.of());
+        return open;
+      } catch (MissingException e) {
+        health.waitFor(e.findings().stream().map(Finding::toString).toList());
+        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
+      }
+      if (health.phase() != Phase.STARTING) {
+        throw new InterruptedException("stopped while it waited");
+      }
+    }
   }
 
   /** Takes jobs from now on; returns at once. */

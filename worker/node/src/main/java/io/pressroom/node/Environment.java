@@ -49,6 +49,10 @@ final class Environment {
     return value(name).map(text -> parseInt(name, text)).orElse(otherwise);
   }
 
+  boolean onOff(String name, boolean otherwise) {
+    return value(name).map(text -> parseOnOff(name, text)).orElse(otherwise);
+  }
+
   URI uri(String name) {
     String text = text(name);
     try {
@@ -74,6 +78,15 @@ final class Environment {
 
   private Optional<String> value(String name) {
     return Optional.ofNullable(values.get(keys.get(name))).filter(text -> !text.isBlank());
+  }
+
+  private static boolean parseOnOff(String name, String text) {
+    return switch (text) {
+      case "on" -> true;
+      case "off" -> false;
+      default ->
+          throw new IllegalArgumentException(name + ": expected on or off, found '" + text + "'");
+    };
   }
 
   private static int parseInt(String name, String text) {

@@ -28,6 +28,8 @@ final class Health {
   // Mutable state.
   private volatile Phase phase = Phase.STARTING;
 
+  private volatile List<String> waitingFor = List.of();
+
   /** What was wrong when somebody asked last; guarded by this. */
   private Optional<String> known = Optional.empty();
 
@@ -45,6 +47,18 @@ final class Health {
    */
   void watch(Supplier<Optional<String>> trouble) {
     parts.add(trouble);
+  }
+
+  /** Says what keeps the worker from being ready, a line each; the log hears when it changes. */
+  void waitFor(List<String> missing) {
+    if (!missing.equals(waitingFor)) {
+      missing.forEach(what -> log.warn("Worker waits for {}", what));
+    }
+    waitingFor = List.copyOf(missing);
+  }
+
+  List<String> waitingFor() {
+    return waitingFor;
   }
 
   /** Says what the probes say, for alerts. */

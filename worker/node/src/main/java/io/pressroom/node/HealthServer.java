@@ -6,6 +6,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -51,15 +53,17 @@ final class HealthServer implements AutoCloseable {
     thread.shutdownNow();
   }
 
-  /** The phase, and what is wrong if anything is, each on a line. */
+  /** The phase, what is wrong if anything is, and what is waited for, each on a line. */
   private static void answer(HttpExchange call, Health health, boolean mustBeReady)
       throws IOException {
     Health.Phase phase = health.phase();
     Optional<String> trouble = health.trouble();
     boolean good = trouble.isEmpty() && (!mustBeReady || phase == Health.Phase.READY);
-    String text =
-        phase.name().toLowerCase(Locale.ROOT) + "\n" + trouble.map(what -> what + "\n").orElse("");
-    answer(call, good ? 200 : 503, text);
+    List<String> lines = new ArrayList<>();
+    lines.add(phase.name().toLowerCase(Locale.ROOT));
+    trouble.ifPresent(lines::add);
+    health.waitingFor().forEach(what -> lines.add("waiting for " + what));
+    answer(call, good ? 200 : 503, String.join("\n", lines) + "\n");
   }
 
   private static void answer(HttpExchange call, int status, String text) throws IOException {

@@ -78,8 +78,12 @@ public final class Worker implements AutoCloseable {
         loaded.close();
       }
     } catch (IOException | InterruptedException | RuntimeException e) {
+      boolean isStopped = health.phase() != Phase.STARTING;
       close();
-      throw e;
+      // Whoever is told to stop while it starts has not failed.
+      if (!isStopped) {
+        throw e;
+      }
     }
   }
 

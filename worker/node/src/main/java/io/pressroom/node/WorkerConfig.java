@@ -42,6 +42,7 @@ public record WorkerConfig(
           entry("patience", "PRESSROOM_STORE_PATIENCE"),
           entry("id", "PRESSROOM_ID"),
           entry("pool", "PRESSROOM_POOL"),
+          entry("provision", "PRESSROOM_PROVISION"),
           entry("leases", "PRESSROOM_LEASES"),
           entry("lock", "PRESSROOM_LOCK"),
           entry("attempts", "PRESSROOM_ATTEMPTS"),
@@ -95,6 +96,7 @@ public record WorkerConfig(
     return new QueueConfig(
         connection,
         env.text("pool", "default"),
+        env.onOff("provision", true),
         env.integer("leases", 10),
         env.duration("lock", Duration.ofSeconds(30)),
         env.integer("attempts", 4));
@@ -105,6 +107,7 @@ public record WorkerConfig(
         env.uri("endpoint"),
         env.text("region", "us-east-1"),
         env.text("bucket", "pressroom"),
+        env.onOff("provision", true),
         access,
         env.duration("patience", Duration.ofMinutes(2)));
   }

@@ -38,13 +38,14 @@ class WorkerConfigTest {
     assertThat(config.queue())
         .isEqualTo(
             new QueueConfig(
-                KafkaConnection.to("kafka:9092"), "default", 10, Duration.ofSeconds(30), 4));
+                KafkaConnection.to("kafka:9092"), "default", true, 10, Duration.ofSeconds(30), 4));
     assertThat(config.store())
         .isEqualTo(
             new StoreConfig(
                 URI.create("http://store:9000"),
                 "us-east-1",
                 "pressroom",
+                true,
                 StoreAccess.byKeys("key", "secret"),
                 Duration.ofMinutes(2)));
     assertThat(config.render())
@@ -72,6 +73,7 @@ class WorkerConfigTest {
     all.put("PRESSROOM_STORE_PATIENCE", "PT5M");
     all.put("PRESSROOM_ID", "gpu-7");
     all.put("PRESSROOM_POOL", "sdxl");
+    all.put("PRESSROOM_PROVISION", "off");
     all.put("PRESSROOM_LEASES", "20");
     all.put("PRESSROOM_LOCK", "PT45S");
     all.put("PRESSROOM_ATTEMPTS", "3");
@@ -91,11 +93,12 @@ class WorkerConfigTest {
             new WorkerConfig(
                 "gpu-7",
                 new QueueConfig(
-                    KafkaConnection.to("a:1,b:2"), "sdxl", 20, Duration.ofSeconds(45), 3),
+                    KafkaConnection.to("a:1,b:2"), "sdxl", false, 20, Duration.ofSeconds(45), 3),
                 new StoreConfig(
                     URI.create("https://s3.example"),
                     "eu-central-1",
                     "posters",
+                    false,
                     StoreAccess.byKeys("id", "hidden"),
                     Duration.ofMinutes(5)),
                 new RenderConfig(
@@ -120,6 +123,7 @@ class WorkerConfigTest {
           PRESSROOM_THREADS            | 0       | PRESSROOM_THREADS: expected 1 to 1024, found 0
           PRESSROOM_STALL              | PT9S    | PRESSROOM_STALL: expected at least PT10S, found PT9S
           PRESSROOM_PREVIEWS           | -1      | PRESSROOM_PREVIEWS: expected 0 to 100, found -1
+          PRESSROOM_PROVISION          | no      | PRESSROOM_PROVISION: expected on or off, found 'no'
           PRESSROOM_LEASES             | 0       | PRESSROOM_LEASES: expected 1 to 1000, found 0
           PRESSROOM_LOCK               | 30s     | PRESSROOM_LOCK: expected an ISO 8601 duration such as PT30S, found '30s'
           PRESSROOM_LOCK               | PT0.5S  | PRESSROOM_LOCK: expected PT1S to PT1H, found PT0.5S

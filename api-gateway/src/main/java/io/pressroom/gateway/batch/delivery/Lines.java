@@ -10,7 +10,7 @@ import io.pressroom.proto.v1.BatchState;
 import io.pressroom.proto.v1.Status;
 import java.io.IOException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Goes over a batch line by line, a chunk of its jobs in memory at a time. Blocks; thread-safe. */
 public final class Lines {
@@ -22,13 +22,15 @@ public final class Lines {
 
   private final BatchView view;
   private final BatchStore store;
-  private final Function<String, CompletionStage<String>> failures;
+  private final BiFunction<String, String, CompletionStage<String>> failures;
 
   /**
-   * @param failures why a job failed, by its id; empty where that is not known
+   * @param failures why a tenant's job failed, by tenant and id; empty where that is not known
    */
   public Lines(
-      BatchView view, BatchStore store, Function<String, CompletionStage<String>> failures) {
+      BatchView view,
+      BatchStore store,
+      BiFunction<String, String, CompletionStage<String>> failures) {
     this.view = view;
     this.store = store;
     this.failures = failures;
@@ -43,17 +45,18 @@ public final class Lines {
     for (int chunk = 0; ordinal < batch.getJobs(); chunk++) {
       byte[] content = store.readChunk(batch.getId(), chunk).toCompletableFuture().join();
       for (BatchJob job : Chunk.decode(content)) {
-        forEach(job, ids.id(ordinal), view.statusOf(batch.getId(), ordinal), sink);
+        String id = ids.id(ordinal);
+        Status status = view.statusOf(batch.getId(), ordinal);
+        String error = status == Status.STATUS_FAILED ? failure(batch, id) : "";
+        for (BatchItem item : job.getItemsList()) {
+          sink.accept(new Line(item, job.getJob(), id, status, error));
+        }
         ordinal++;
       }
     }
   }
 
-  private void forEach(BatchJob job, String id, Status status, Sink sink) throws IOException {
-    String error =
-        status == Status.STATUS_FAILED ? failures.apply(id).toCompletableFuture().join() : "";
-    for (BatchItem item : job.getItemsList()) {
-      sink.accept(new Line(item, job.getJob(), id, status, error));
-    }
+  private String failure(BatchState batch, String jobId) {
+    return failures.apply(batch.getTenant(), jobId).toCompletableFuture().join();
   }
 }

@@ -50,8 +50,8 @@ class AdminCommandsIT {
     assertThat(init.err()).endsWith("all is as needed.\n");
     assertThat(init.lines())
         .anyMatch(line -> line.matches("made +topic pressroom.jobs.fresh.bulk +present"))
-        .contains("         group pressroom.workers.fresh.bulk")
-        .anyMatch(line -> line.matches("made +share.auto.offset.reset +earliest"))
+        .contains("       group pressroom.workers.fresh.bulk")
+        .anyMatch(line -> line.matches("set +share.auto.offset.reset +earliest"))
         .anyMatch(line -> line.matches("made +bucket fresh +present"));
 
     assertThat(admin("fresh", "check")).isEqualTo(new Ran(0, "", "All is as needed.\n"));

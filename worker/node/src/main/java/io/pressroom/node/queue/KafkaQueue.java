@@ -1,5 +1,6 @@
 package io.pressroom.node.queue;
 
+import io.pressroom.needs.MissingException;
 import io.pressroom.node.job.JobDesk;
 import io.pressroom.node.job.JobReports;
 import io.pressroom.proto.v1.Lane;
@@ -35,8 +36,9 @@ public final class KafkaQueue implements AutoCloseable {
   }
 
   /**
-   * Connects, and sets up topics and share group where that is still to be done.
+   * Connects, and sets up topics and share groups where that is still to be done, and it may.
    *
+   * @throws MissingException if something is missing and it may not be made
    * @throws IOException if the cluster cannot be reached or refuses
    */
   public static KafkaQueue connect(QueueConfig config, String workerId)
@@ -45,6 +47,8 @@ public final class KafkaQueue implements AutoCloseable {
     try {
       Provisioning.run(config, settings);
       return new KafkaQueue(config, settings);
+    } catch (MissingException e) {
+      throw e;
     } catch (IOException | KafkaException e) {
       throw new IOException(config.connection().describe(e), e);
     }

@@ -1,11 +1,12 @@
 package io.pressroom.node.queue;
 
-import io.pressroom.proto.v1.Lane;
+import io.pressroom.needs.Differences;
+import io.pressroom.needs.Finding;
+import io.pressroom.needs.MissingException;
+import io.pressroom.needs.Needs;
 import io.pressroom.wire.GroupSpec;
 import io.pressroom.wire.TopicSpec;
-import io.pressroom.wire.Topics;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,23 +21,43 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Makes the topics where they are missing and sets up the pool's share groups. Idempotent. */
+/**
+ * Makes the topics where they are missing and sets up the pool's share groups, or only looks for
+ * them. Idempotent.
+ */
 final class Provisioning {
+
+  private static final Logger log = LoggerFactory.getLogger(Provisioning.class);
 
   private Provisioning() {}
 
   /**
+   * @throws MissingException if it only looks, and something is missing
    * @throws IOException if the cluster cannot be reached or refuses
    */
   static void run(QueueConfig config, ClientSettings settings)
       throws IOException, InterruptedException {
-    List<TopicSpec> topics = new ArrayList<>(Topics.shared());
-    topics.addAll(Topics.ofPool(config.pool()));
+    Needs needs = Needs.ofWorker(config.pool(), config.lock());
     try (Admin admin = Admin.create(settings.admin())) {
-      createMissing(admin, topics);
-      setUpGroups(admin, config);
+      if (config.provision()) {
+        createMissing(admin, needs.topics());
+        setUpGroups(admin, config.pool(), needs.groups());
+      } else {
+        look(admin, needs);
+      }
     }
+  }
+
+  private static void look(Admin admin, Needs needs) throws IOException, InterruptedException {
+    List<Finding> findings = Differences.between(needs, ClusterLook.at(admin, needs));
+    List<Finding> missing = findings.stream().filter(Finding::stops).toList();
+    if (!missing.isEmpty()) {
+      throw new MissingException(missing);
+    }
+    findings.forEach(finding -> log.warn("Kafka differs from what the farm needs: {}", finding));
   }
 
   private static void createMissing(Admin admin, Collection<TopicSpec> topics)
@@ -61,28 +82,21 @@ final class Provisioning {
   }
 
   /** Must be done before the first member joins, or jobs that wait already are skipped. */
-  private static void setUpGroups(Admin admin, QueueConfig config)
+  private static void setUpGroups(Admin admin, String pool, List<GroupSpec> specs)
       throws IOException, InterruptedException {
-    List<AlterConfigOp> settings =
-        List.of(
-            set("share.auto.offset.reset", "earliest"),
-            set("share.record.lock.duration.ms", Long.toString(config.lock().toMillis())),
-            set("share.delivery.count.limit", Integer.toString(GroupSpec.MOST_DELIVERIES)),
-            set("errors.deadletterqueue.topic.name", Topics.DEAD_JOBS),
-            set("errors.deadletterqueue.copy.record.enable", "true"));
     Map<ConfigResource, Collection<AlterConfigOp>> groups = new HashMap<>();
-    for (Lane lane : Topics.LANES) {
-      groups.put(new ConfigResource(ConfigResource.Type.GROUP, config.group(lane)), settings);
+    for (GroupSpec spec : specs) {
+      List<AlterConfigOp> settings =
+          spec.configs().entrySet().stream()
+              .map(set -> new ConfigEntry(set.getKey(), set.getValue()))
+              .map(entry -> new AlterConfigOp(entry, OpType.SET))
+              .toList();
+      groups.put(new ConfigResource(ConfigResource.Type.GROUP, spec.name()), settings);
     }
     try {
       admin.incrementalAlterConfigs(groups).all().get();
     } catch (ExecutionException e) {
-      throw new IOException(
-          "share groups of pool " + config.pool() + ": " + e.getCause().getMessage(), e);
+      throw new IOException("share groups of pool " + pool + ": " + e.getCause().getMessage(), e);
     }
-  }
-
-  private static AlterConfigOp set(String name, String value) {
-    return new AlterConfigOp(new ConfigEntry(name, value), OpType.SET);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 /**
  * @param connection how to reach the brokers
  * @param pool whose jobs to take
+ * @param provision whether to make what is missing, or only to wait for it
  * @param leases jobs of each lane that may be held at once
  * @param lock after so long without a renewal a job is given to another worker, 1 s to 1 h; the
  *     broker may set narrower bounds
@@ -17,7 +18,12 @@ import java.time.Duration;
  *     gave back are not among them
  */
 public record QueueConfig(
-    KafkaConnection connection, String pool, int leases, Duration lock, int attempts) {
+    KafkaConnection connection,
+    String pool,
+    boolean provision,
+    int leases,
+    Duration lock,
+    int attempts) {
 
   public QueueConfig {
     ClientSettings.check(connection);

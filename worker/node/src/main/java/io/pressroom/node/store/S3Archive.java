@@ -10,6 +10,8 @@ import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import io.pressroom.needs.Finding;
+import io.pressroom.needs.MissingException;
 import io.pressroom.node.job.JobArchive;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.wire.Manifests;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.ProviderException;
 import java.security.cert.CertificateException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -44,9 +47,10 @@ public final class S3Archive implements JobArchive, AutoCloseable {
   }
 
   /**
-   * Opens the archive and makes its bucket where it is missing.
+   * Opens the archive, and makes its bucket where that is missing and it may.
    *
    * @param connections calls that may run at once
+   * @throws MissingException if the bucket is missing and it may not be made
    * @throws IOException if the store cannot be reached or refuses, naming its endpoint
    */
   public static S3Archive open(StoreConfig config, int connections) throws IOException {
@@ -60,7 +64,10 @@ public final class S3Archive implements JobArchive, AutoCloseable {
             .build();
     S3Archive archive = new S3Archive(client, config.bucket());
     try {
-      archive.makeBucket();
+      archive.findBucket(config.provision());
+    } catch (MissingException e) {
+      archive.close();
+      throw e;
     } catch (IOException e) {
       archive.close();
       throw new IOException("object store at " + config.endpoint() + ": " + e.getMessage(), e);
@@ -133,15 +140,20 @@ public final class S3Archive implements JobArchive, AutoCloseable {
     }
   }
 
-  private void makeBucket() throws IOException {
+  private void findBucket(boolean make) throws IOException {
+    var named = BucketExistsArgs.builder().bucket(bucket).build();
+    if (call("look for bucket", bucket, () -> client.bucketExists(named))) {
+      return;
+    }
+    if (!make) {
+      throw new MissingException(List.of(Finding.missing("bucket " + bucket)));
+    }
     try {
       call(
           "make bucket",
           bucket,
           () -> {
-            if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
-              client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
-            }
+            client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
             return bucket;
           });
     } catch (S3Exception e) {

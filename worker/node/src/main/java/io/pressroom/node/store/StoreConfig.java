@@ -10,11 +10,17 @@ import java.util.Objects;
  *
  * @param endpoint of the object store, {@code http} or {@code https}
  * @param region as the signature names it
- * @param bucket is made at the start where it is missing
+ * @param bucket where the farm keeps its objects
+ * @param provision whether to make the bucket where it is missing, or only to wait for it
  * @param patience how long a job waits for a store that is away before another worker shall try
  */
 public record StoreConfig(
-    URI endpoint, String region, String bucket, StoreAccess access, Duration patience) {
+    URI endpoint,
+    String region,
+    String bucket,
+    boolean provision,
+    StoreAccess access,
+    Duration patience) {
 
   public StoreConfig {
     Objects.requireNonNull(endpoint, "endpoint");

@@ -89,7 +89,7 @@ class LeaseIT {
   private void open() throws Exception {
     String pool = "p" + UUID.randomUUID();
     KafkaConnection connection = KafkaConnection.to(infrastructure.bootstrapServers());
-    config = new QueueConfig(connection, pool, 1, LOCK, 2);
+    config = new QueueConfig(connection, pool, true, 1, LOCK, 2);
     ClientSettings settings = new ClientSettings(connection, "test");
     Provisioning.run(config, settings);
     reports = new FakeReports();

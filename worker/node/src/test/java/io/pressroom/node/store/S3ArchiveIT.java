@@ -105,7 +105,7 @@ class S3ArchiveIT {
   void aStoreThatRefusesOrIsAwayIsAnIoException() {
     assertThatThrownBy(() -> S3Archive.open(config(infrastructure.s3Endpoint(), "wrong"), 1))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("make bucket pressroom");
+        .hasMessageContaining("look for bucket pressroom");
     assertThatThrownBy(() -> S3Archive.open(config(URI.create("http://127.0.0.1:1"), "secret"), 1))
         .isInstanceOf(IOException.class);
   }
@@ -115,6 +115,7 @@ class S3ArchiveIT {
         endpoint,
         "us-east-1",
         "pressroom",
+        true,
         StoreAccess.byKeys(infrastructure.accessKey(), secret),
         Duration.ZERO);
   }

@@ -93,7 +93,7 @@ class StoreAccessIT {
       keys.put("AWS_SESSION_TOKEN", "wrong");
       assertThatThrownBy(() -> open(store.endpoint(), keys))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining(store.endpoint() + ": make bucket pressroom: AccessDenied");
+          .hasMessageContaining(store.endpoint() + ": look for bucket pressroom: AccessDenied");
     }
   }
 
@@ -145,7 +145,7 @@ class StoreAccessIT {
   private static S3Archive open(URI endpoint, Map<String, String> environment) throws IOException {
     return S3Archive.open(
         new StoreConfig(
-            endpoint, "us-east-1", "pressroom", StoreAccess.from(environment), Duration.ZERO),
+            endpoint, "us-east-1", "pressroom", true, StoreAccess.from(environment), Duration.ZERO),
         1);
   }
 

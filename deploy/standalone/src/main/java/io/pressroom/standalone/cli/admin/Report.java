@@ -18,8 +18,7 @@ import java.util.Map;
 /** What was made, and what is not as needed; the settings of a thing stand below its name. */
 final class Report {
 
-  /** Over the column of states. */
-  private static final String INDENT = " ".repeat("differs  ".length());
+  private static final String STATE = "STATE";
 
   /** Whole things have no setting; of what was made nothing is expected any more. */
   private record Line(String state, String setting, String expected, String found) {}
@@ -40,8 +39,14 @@ final class Report {
    * @param isWhole whether all was looked at
    */
   ExitCode print(Output output, boolean isWhole) {
-    Table table = new Table("STATE", "NAME", "EXPECTED", "FOUND");
-    lines.forEach((of, about) -> fill(table, of, about));
+    Table table = new Table(STATE, "NAME", "EXPECTED", "FOUND");
+    int indent =
+        2
+            + lines.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(line -> line.state().length())
+                .reduce(STATE.length(), Math::max);
+    lines.forEach((of, about) -> fill(table, " ".repeat(indent) + of, about));
     if (!table.isEmpty()) {
       output.print(json, table);
     }
@@ -51,12 +56,12 @@ final class Report {
     return count(Weight.STOPS) + count(Weight.DIFFERS) == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static void fill(Table table, String of, List<Line> about) {
+  private static void fill(Table table, String heading, List<Line> about) {
     if (about.stream().noneMatch(line -> line.setting().isEmpty())) {
-      table.across(INDENT + of);
+      table.across(heading);
     }
     for (Line line : about) {
-      String name = line.setting().isEmpty() ? of : " " + line.setting();
+      String name = line.setting().isEmpty() ? heading.strip() : " " + line.setting();
       table.row(line.state(), name, line.expected(), line.found());
     }
   }
@@ -79,8 +84,9 @@ final class Report {
   }
 
   private void add(Made done) {
-    line(done.of(), new Line("made", done.setting(), done.value(), ""));
-    node("made", done.of(), done.setting()).put("value", done.value());
+    String state = done.setting().isEmpty() ? "made" : "set";
+    line(done.of(), new Line(state, done.setting(), done.value(), ""));
+    node(state, done.of(), done.setting()).put("value", done.value());
   }
 
   private void add(Finding finding) {
