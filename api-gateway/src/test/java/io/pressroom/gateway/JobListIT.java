@@ -163,8 +163,12 @@ class JobListIT {
     submit();
 
     JsonObject queue = new JsonObject(client.get("/v1/queue").body());
-    JsonObject pool = queue.getJsonArray("pools").getJsonObject(0);
-    assertThat(pool.getString("pool")).isEqualTo("default");
+    JsonObject pool =
+        queue.getJsonArray("pools").stream()
+            .map(JsonObject.class::cast)
+            .filter(each -> each.getString("pool").equals("default"))
+            .findFirst()
+            .orElseThrow();
     assertThat(pool.getJsonArray("lanes").getJsonObject(1).getInteger("jobs_queued")).isPositive();
     assertThat(client.get("/v1/workers").body())
         .contains("\"id\":\"" + worker.id() + "\"", "\"mini\"");

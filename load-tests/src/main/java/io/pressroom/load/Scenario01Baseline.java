@@ -41,7 +41,7 @@ public final class Scenario01Baseline {
       ledger.awaitEnded(WARM_UP + JOBS, deadline);
       double seconds = (System.nanoTime() - start) / 1e9;
 
-      Audit audit = Audit.of(jobs, ledger.states(), new ManifestShelf(site.s3()).all());
+      Audit audit = Audit.of(jobs, ledger.states(), new ManifestShelf(site.infrastructure()).all());
       System.out.printf(
           Locale.ROOT,
           "01-baseline: %.0f jobs/s (%d jobs in %.1f s, %d succeeded)%n",

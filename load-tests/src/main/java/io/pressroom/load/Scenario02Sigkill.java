@@ -47,7 +47,7 @@ public final class Scenario02Sigkill {
       double seconds = (System.nanoTime() - start) / 1e9;
       ledger.readFor(AFTERMATH);
 
-      Audit audit = Audit.of(jobs, ledger.states(), new ManifestShelf(site.s3()).all());
+      Audit audit = Audit.of(jobs, ledger.states(), new ManifestShelf(site.infrastructure()).all());
       System.out.printf(
           Locale.ROOT,
           "02-sigkill: %d of %d succeeded, %d twice, %d lost (killed after %d, %.1f s in all, %d"

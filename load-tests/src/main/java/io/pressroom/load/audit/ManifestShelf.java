@@ -3,7 +3,7 @@ package io.pressroom.load.audit;
 import io.minio.GetObjectArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.MinioClient;
-import io.pressroom.embedded.EmbeddedS3;
+import io.pressroom.embedded.testing.Infrastructure;
 import io.pressroom.load.site.Site;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.wire.Manifests;
@@ -17,12 +17,12 @@ public final class ManifestShelf {
 
   private final MinioClient client;
 
-  public ManifestShelf(EmbeddedS3 s3) {
+  public ManifestShelf(Infrastructure infrastructure) {
     client =
         MinioClient.builder()
-            .endpoint(s3.endpoint().toString())
+            .endpoint(infrastructure.s3Endpoint().toString())
             .region("us-east-1")
-            .credentials(s3.accessKey(), s3.secretKey())
+            .credentials(infrastructure.accessKey(), infrastructure.secretKey())
             .build();
   }
 

@@ -60,9 +60,9 @@ public final class InstantWorker implements AutoCloseable {
     this.life = life;
     store =
         MinioClient.builder()
-            .endpoint(site.s3().endpoint().toString())
+            .endpoint(site.infrastructure().s3Endpoint().toString())
             .region("us-east-1")
-            .credentials(site.s3().accessKey(), site.s3().secretKey())
+            .credentials(site.infrastructure().accessKey(), site.infrastructure().secretKey())
             .build();
     Map<String, Object> settings = Map.of("bootstrap.servers", site.bootstrapServers());
     producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());

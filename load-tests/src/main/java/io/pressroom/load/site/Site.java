@@ -1,8 +1,7 @@
 package io.pressroom.load.site;
 
 import io.pressroom.diffusion.testing.TinyModel;
-import io.pressroom.embedded.EmbeddedKafka;
-import io.pressroom.embedded.EmbeddedS3;
+import io.pressroom.embedded.testing.Infrastructure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,26 +9,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A broker and a store in this JVM, a model whose pictures cost next to nothing, and workers and
- * gateways in processes of their own. All of it lies in a temporary folder that goes with it.
+ * A broker and a store, in this JVM unless told otherwise, a model whose pictures cost next to
+ * nothing, and workers and gateways in processes of their own. Their files lie in a temporary
+ * folder that goes with them.
  */
 public final class Site implements AutoCloseable {
 
   public static final String BUCKET = "pressroom";
-  public static final String POOL = "default";
+
+  /** Its own, as others may work on the same broker. */
+  public static final String POOL = "load-" + UUID.randomUUID().toString().substring(0, 8);
 
   private final TemporaryFolder folder;
-  private final EmbeddedKafka kafka;
-  private final EmbeddedS3 s3;
+  private final Infrastructure infrastructure = Infrastructure.shared();
   private final List<FarmProcess> processes = new ArrayList<>();
 
   private Site(TemporaryFolder folder) {
     this.folder = folder;
-    this.kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-    this.s3 = EmbeddedS3.start(folder.resolve("s3"));
   }
 
   public static Site open() throws IOException {
@@ -39,11 +39,11 @@ public final class Site implements AutoCloseable {
   }
 
   public String bootstrapServers() {
-    return kafka.bootstrapServers();
+    return infrastructure.bootstrapServers();
   }
 
-  public EmbeddedS3 s3() {
-    return s3;
+  public Infrastructure infrastructure() {
+    return infrastructure;
   }
 
   /** Starts a worker process, which says in the topic of workers when it takes jobs. */
@@ -63,16 +63,10 @@ public final class Site implements AutoCloseable {
 
   private FarmProcess start(FarmProcess.Kind kind, String name, Map<String, String> own)
       throws IOException {
-    Map<String, String> environment =
-        new HashMap<>(
-            Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
-                "AWS_ENDPOINT_URL_S3", s3.endpoint().toString(),
-                "AWS_ACCESS_KEY_ID", s3.accessKey(),
-                "AWS_SECRET_ACCESS_KEY", s3.secretKey(),
-                "AWS_REGION", "us-east-1",
-                "PRESSROOM_BUCKET", BUCKET,
-                "PRESSROOM_POOL", POOL));
+    Map<String, String> environment = new HashMap<>(infrastructure.environment());
+    environment.put("AWS_REGION", "us-east-1");
+    environment.put("PRESSROOM_BUCKET", BUCKET);
+    environment.put("PRESSROOM_POOL", POOL);
     environment.putAll(own);
     FarmProcess process = FarmProcess.start(kind, folder.resolve(name + ".log"), environment);
     processes.add(process);
@@ -82,8 +76,6 @@ public final class Site implements AutoCloseable {
   @Override
   public void close() throws IOException {
     processes.forEach(FarmProcess::kill);
-    s3.close();
-    kafka.close();
     folder.close();
   }
 

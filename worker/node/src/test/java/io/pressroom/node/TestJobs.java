@@ -16,7 +16,7 @@ public final class TestJobs {
   public static RenderJob.Builder job(String pool) {
     return RenderJob.newBuilder()
         .setId(UUID.randomUUID().toString())
-        .setTenant("default")
+        .setTenant("worker-tests") // Nobody's whose gateway tests may run on the same broker.
         .setCreatedAt(Timestamps.now())
         .setModel(ModelRef.newBuilder().setName("tiny"))
         .setRender(spec())

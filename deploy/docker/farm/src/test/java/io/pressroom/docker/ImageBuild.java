@@ -86,6 +86,11 @@ final class ImageBuild {
         "JAVA=" + base);
   }
 
+  /** Of Kafka and MinIO. */
+  void standIns(String base) {
+    Engine.execute(List.of(IMAGES.resolve("infrastructure/build.sh").toString(), base));
+  }
+
   private String build(String name, Path file, Path context, String... arguments) {
     String tag = "localhost/pressroom/" + name + ":" + VERSION;
     List<String> line = new ArrayList<>();

@@ -4,6 +4,8 @@ import io.pressroom.embedded.EmbeddedS3;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * A broker and an object store, as a test's clients are told of them. Tests share one pair, which
@@ -16,15 +18,26 @@ public record Infrastructure(
   /** The system property that says where the shared pair runs. */
   static final String PROPERTY = "pressroom.infrastructure";
 
+  /** Run by the first who asks. A failure is the answer to all who ask later, too. */
+  private static final FutureTask<Infrastructure> SHARED =
+      new FutureTask<>(() -> Kind.of(System.getProperty(PROPERTY, "jvm")).start());
+
   /**
    * The pair of this test run: in this JVM, unless the system property {@code
-   * pressroom.infrastructure} says {@code containers} or {@code external}. Started by the first who
-   * asks, stopped with the JVM.
+   * pressroom.infrastructure} says {@code containers} or {@code external}. Stopped with the JVM.
    *
    * @throws IllegalStateException if it can't be had; nothing else is taken in its place
    */
   public static Infrastructure shared() {
-    return Shared.PAIR;
+    SHARED.run();
+    try {
+      return SHARED.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /**
@@ -65,10 +78,5 @@ public record Infrastructure(
           name + ": expected a value, as " + PROPERTY + " is external; found none");
     }
     return value;
-  }
-
-  /** Started when it is first asked for. */
-  private static final class Shared {
-    static final Infrastructure PAIR = Kind.of(System.getProperty(PROPERTY, "jvm")).start();
   }
 }
