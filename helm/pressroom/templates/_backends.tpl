@@ -3,7 +3,7 @@
 {{ include "pressroom.kafka" . }}
 {{ include "pressroom.store" .root }}
 - {name: PRESSROOM_BUCKET, value: {{ .root.Values.s3.bucket | quote }}}
-{{- if and (not .root.Values.provision) (eq .role "gateway") }}
+{{- if not .root.Values.provision }}
 - {name: PRESSROOM_PROVISION, value: "off"}
 {{- end }}
 {{- end }}

@@ -24,6 +24,7 @@ import io.pressroom.needs.Needs;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.RenderJob;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,6 +98,7 @@ class SecureKafkaIT {
         ours.provide(Needs.ofGateway("default"));
       }
       assertJobsFlow(gateway, kafka);
+      assertBatchesAreFed(gateway, kafka);
     }
   }
 
@@ -213,6 +215,17 @@ class SecureKafkaIT {
       worker.finish(succeeded(job), new byte[] {1});
 
       await().until(() -> client.job(id).getString("status").equals("succeeded"));
+    }
+  }
+
+  /** By whichever gateway Kafka's consumer group puts in charge of them. */
+  private static void assertBatchesAreFed(Gateway gateway, EmbeddedKafka kafka) {
+    byte[] rows = "n\n1\n2\n".getBytes(StandardCharsets.UTF_8);
+    String spec = "{\"template\": {\"prompt\": \"mug {{n}}\"}}";
+    String id =
+        new JsonObject(new Client(gateway.port()).postBatch(spec, rows).body()).getString("id");
+    try (HandWorker worker = new HandWorker("w-1", Infrastructure.of(kafka.adminServers(), s3))) {
+      await().until(() -> worker.ofBatch(id, Lane.LANE_BULK).size() == 2);
     }
   }
 

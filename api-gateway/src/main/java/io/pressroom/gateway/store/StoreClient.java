@@ -98,6 +98,8 @@ final class StoreClient implements AutoCloseable {
   }
 
   static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException ? failure.getCause() : failure;
+    return failure instanceof CompletionException
+        ? Optional.ofNullable(failure.getCause()).orElse(failure)
+        : failure;
   }
 }

@@ -6,6 +6,7 @@ import static io.pressroom.gateway.testing.Samples.NOW;
 import static io.pressroom.gateway.testing.Samples.card;
 import static io.pressroom.gateway.testing.Samples.job;
 import static io.pressroom.gateway.testing.Samples.queued;
+import static io.pressroom.gateway.testing.Samples.running;
 import static io.pressroom.gateway.testing.Samples.succeeded;
 import static io.pressroom.gateway.testing.Samples.worker;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +57,19 @@ class FarmMetersTest {
 
     assertThat(registry.find("pressroom.queue.jobs").tag("pool", "a100").gauges()).isEmpty();
     assertThat(registry.find("pressroom.queue.jobs").tag("pool", "default").gauges()).hasSize(6);
+  }
+
+  @Test
+  void everyRefreshTellsTheNewestFigures() {
+    serve("w-1", "default", NOW);
+    view.apply(queued(job(ID)));
+    meters.refresh();
+
+    view.apply(running(job(ID), 1));
+    meters.refresh();
+
+    assertThat(value("pressroom.queue.jobs", "lane", "standard", "status", "queued")).isZero();
+    assertThat(value("pressroom.queue.jobs", "lane", "standard", "status", "running")).isEqualTo(1);
   }
 
   private double value(String name, String... tags) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -101,10 +102,10 @@ final class KafkaCluster {
     try {
       heard.accept(answer.get());
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+      if (cause(e) instanceof UnknownTopicOrPartitionException) {
         return;
       }
-      refusals.add(refusal(of, what, e.getCause()));
+      refusals.add(refusal(of, what, cause(e)));
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
@@ -128,6 +129,10 @@ final class KafkaCluster {
         && !(failure instanceof AuthenticationException);
   }
 
+  static Throwable cause(ExecutionException answer) {
+    return Objects.requireNonNull(answer.getCause());
+  }
+
   static KafkaException failure(Throwable cause) {
     return cause instanceof KafkaException known ? known : new KafkaException(cause);
   }
@@ -136,7 +141,7 @@ final class KafkaCluster {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      throw failure(cause(e));
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }

@@ -1,5 +1,7 @@
 package io.pressroom.gateway.queue.provision;
 
+import static java.util.Objects.requireNonNull;
+
 import io.pressroom.needs.Finding;
 import io.pressroom.needs.Needs;
 import io.pressroom.needs.Provided.Made;
@@ -88,7 +90,7 @@ final class Mending {
     Map<String, KafkaFuture<Void>> answers = admin.createTopics(wanted).values();
     for (TopicSpec spec : missing) {
       String of = "topic " + spec.name();
-      if (isDone(of, answers.get(spec.name()))) {
+      if (isDone(of, requireNonNull(answers.get(spec.name())))) {
         made.add(new Made(of, "", "present"));
       }
       if (!refusals.containsKey(of)) {
@@ -114,7 +116,7 @@ final class Mending {
     var answers = admin.incrementalAlterConfigs(changes).values();
     differences.forEach(
         (name, differing) -> {
-          if (isDone("group " + name, answers.get(group(name)))) {
+          if (isDone("group " + name, requireNonNull(answers.get(group(name))))) {
             differing.forEach(it -> made.add(new Made(it.of(), it.setting(), it.expected())));
             mended.addAll(differing);
           }
@@ -135,13 +137,14 @@ final class Mending {
       answer.get();
       return true;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof TopicExistsException) {
+      Throwable cause = KafkaCluster.cause(e);
+      if (cause instanceof TopicExistsException) {
         return false;
       }
-      if (!KafkaCluster.isAnswer(e.getCause())) {
-        throw KafkaCluster.failure(e.getCause());
+      if (!KafkaCluster.isAnswer(cause)) {
+        throw KafkaCluster.failure(cause);
       }
-      refusals.put(of, e.getCause().getMessage());
+      refusals.put(of, String.valueOf(cause.getMessage()));
       return false;
     } catch (InterruptedException e) {
       throw new InterruptException(e);

@@ -38,6 +38,7 @@ public final class JobLedger {
         patience.call(held, Errand.MANIFEST, () -> archive.manifest(held.delivery().jobId()));
     if (decided.isPresent()) {
       report(held, decided.get());
+      forgetHandbacks(held);
     }
     return decided;
   }
@@ -53,6 +54,12 @@ public final class JobLedger {
   /** Remembers that this delivery ends in good order; if that fails, it counts as an attempt. */
   void noteHandback(HeldJob held) {
     noteHandbacks(held, held.delivery().excused() + 1);
+  }
+
+  private void forgetHandbacks(HeldJob held) {
+    if (held.delivery().attempt() > 1) { // There are none of the first delivery.
+      noteHandbacks(held, 0);
+    }
   }
 
   private void noteHandbacks(HeldJob held, int handbacks) {
@@ -75,9 +82,7 @@ public final class JobLedger {
       throws StoppedException, IOException, InterruptedException {
     JobState stands = patience.call(held, Errand.MANIFEST, () -> archive.decide(proposal));
     report(held, stands);
-    if (held.delivery().excused() > 0) {
-      noteHandbacks(held, 0);
-    }
+    forgetHandbacks(held);
     return stands;
   }
 

@@ -50,10 +50,12 @@ class JobRunnerTest {
   void aJobThatIsDecidedIsReportedAgainAndNotRendered() throws Exception {
     JobState decided = state(Status.STATUS_CANCELED);
     archive.manifests.put(job.getId(), decided);
+    archive.handbacks.put(job.getId(), 1);
 
     assertThat(run(hold(2), this::mustNotMake)).isEqualTo(Verdict.ACCEPT);
 
     assertThat(reports.states).containsExactly(decided);
+    assertThat(archive.handbacks).as("nothing is left behind").isEmpty();
   }
 
   @Test
