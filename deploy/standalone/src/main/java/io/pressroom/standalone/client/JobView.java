@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public record JobView(JsonNode json) {
 
+  private static final int SHORT_ID_DIGITS = 8;
+
   public JobView {
     Fields.require(json, "job", "id", "status");
   }
@@ -43,6 +45,11 @@ public record JobView(JsonNode json) {
 
   public String id() {
     return json.path("id").asText();
+  }
+
+  /** Enough of the id to tell a job from its neighbours: the end is the random part. */
+  public String shortId() {
+    return id().substring(Math.max(0, id().length() - SHORT_ID_DIGITS));
   }
 
   /** {@code queued}, {@code running}, {@code succeeded}, {@code failed} or {@code canceled}. */

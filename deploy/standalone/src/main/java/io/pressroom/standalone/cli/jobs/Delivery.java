@@ -23,8 +23,6 @@ import java.util.stream.Stream;
  */
 final class Delivery {
 
-  private static final int ID_DIGITS = 8;
-
   private final PressroomClient client;
   private final Path folder;
 
@@ -54,11 +52,6 @@ final class Delivery {
     }
   }
 
-  /** Enough of a job's id to tell it from its neighbours: the end is the random part. */
-  static String shortId(String id) {
-    return id.substring(Math.max(0, id.length() - ID_DIGITS));
-  }
-
   static void createFolder(Path folder) throws IOException {
     try {
       Files.createDirectories(folder);
@@ -77,7 +70,7 @@ final class Delivery {
   List<Delivered> fetch(JobView job) throws IOException {
     List<Delivered> files = new ArrayList<>();
     for (JobView.Image image : job.images()) {
-      String name = shortId(job.id()) + "-" + image.seed();
+      String name = job.shortId() + "-" + image.seed();
       Path picture = folder.resolve("picture-" + name + ".png");
       client.download(image.url(), picture);
       List<Path> posters = new ArrayList<>();

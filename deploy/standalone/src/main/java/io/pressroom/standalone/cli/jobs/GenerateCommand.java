@@ -8,6 +8,7 @@ import io.pressroom.standalone.FarmStartException;
 import io.pressroom.standalone.cli.farm.FarmOptions;
 import io.pressroom.standalone.cli.farm.Interrupt;
 import io.pressroom.standalone.cli.farm.Remote;
+import io.pressroom.standalone.cli.jobs.display.JobDisplay;
 import io.pressroom.standalone.cli.terminal.ExitCode;
 import io.pressroom.standalone.cli.terminal.Output;
 import io.pressroom.standalone.cli.terminal.Shell;

@@ -3,6 +3,7 @@ package io.pressroom.standalone.cli.jobs;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pressroom.standalone.cli.jobs.display.JobDisplay;
 import io.pressroom.standalone.cli.terminal.ExitCode;
 import io.pressroom.standalone.cli.terminal.Output;
 import io.pressroom.standalone.client.JobView;
@@ -58,6 +59,6 @@ final class Watch {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     ArrayNode images = data.putArray("images");
     files.forEach(file -> images.add(file.json()));
-    output.printJson(JsonDisplay.line(job.id(), "fetched", data));
+    output.printJson(JobDisplay.line(job.id(), "fetched", data));
   }
 }

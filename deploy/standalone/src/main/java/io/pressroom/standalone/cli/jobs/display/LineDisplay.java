@@ -1,4 +1,4 @@
-package io.pressroom.standalone.cli.jobs;
+package io.pressroom.standalone.cli.jobs.display;
 
 import io.pressroom.standalone.cli.terminal.Output;
 import io.pressroom.standalone.client.JobEvent;

@@ -1,4 +1,4 @@
-package io.pressroom.standalone.cli.jobs;
+package io.pressroom.standalone.cli.jobs.display;
 
 import io.pressroom.standalone.cli.terminal.Bar;
 import io.pressroom.standalone.cli.terminal.Board;
@@ -55,7 +55,7 @@ final class BarDisplay implements JobDisplay {
   }
 
   private Bar start(JobView job) {
-    Bar bar = board.add(jobs == 1 ? "painting" : Delivery.shortId(job.id()));
+    Bar bar = board.add(jobs == 1 ? "painting" : job.shortId());
     bar.progress(job.step(), job.steps());
     bar.say(job.status());
     return bar;

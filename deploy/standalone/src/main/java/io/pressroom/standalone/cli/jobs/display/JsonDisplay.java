@@ -1,8 +1,5 @@
-package io.pressroom.standalone.cli.jobs;
+package io.pressroom.standalone.cli.jobs.display;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pressroom.standalone.cli.terminal.Output;
 import io.pressroom.standalone.client.JobEvent;
 import io.pressroom.standalone.client.JobView;
@@ -25,16 +22,10 @@ final class JsonDisplay implements JobDisplay {
   @Override
   public void event(JobView job, JobEvent event) {
     if (event.isProgress() || event.isState()) {
-      output.printJson(line(job.id(), event.type(), event.data()));
+      output.printJson(JobDisplay.line(job.id(), event.type(), event.data()));
     }
   }
 
   @Override
   public void close() {}
-
-  static ObjectNode line(String id, String event, JsonNode data) {
-    ObjectNode line = JsonNodeFactory.instance.objectNode();
-    line.put("job_id", id).put("event", event).set("data", data);
-    return line;
-  }
 }
