@@ -32,7 +32,7 @@ class ExpiryTest {
     assertThat(lookAt(NOW.plusSeconds(60))).isZero();
     assertThat(lookAt(NOW.plusSeconds(71))).isEqualTo(1);
 
-    JobState failed = archive.manifests.get(ID);
+    JobState failed = manifest();
     assertThat(failed.getStatus()).isEqualTo(Status.STATUS_FAILED);
     assertThat(failed.getFailure().getCode()).isEqualTo("DEADLINE_EXCEEDED");
     assertThat(queue.sent).containsExactly("STATUS_FAILED " + ID);
@@ -53,7 +53,7 @@ class ExpiryTest {
 
     assertThat(lookAt(NOW.plus(Duration.ofDays(5)))).isZero();
     assertThat(lookAt(NOW.plus(Duration.ofDays(6)).plusSeconds(1))).isEqualTo(1);
-    assertThat(archive.manifests.get(ID).getFailure().getCode()).isEqualTo("QUEUED_TOO_LONG");
+    assertThat(manifest().getFailure().getCode()).isEqualTo("QUEUED_TOO_LONG");
   }
 
   @Test
@@ -61,7 +61,7 @@ class ExpiryTest {
     view.apply(running(job(ID), 1));
 
     assertThat(lookAt(NOW.plus(Duration.ofDays(7)))).isEqualTo(1);
-    assertThat(archive.manifests.get(ID).getFailure().getCode()).isEqualTo("QUEUED_TOO_LONG");
+    assertThat(manifest().getFailure().getCode()).isEqualTo("QUEUED_TOO_LONG");
   }
 
   @Test
@@ -92,6 +92,10 @@ class ExpiryTest {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     Jobs jobs = new Jobs(view, queue, archive, job -> Admission.Hold.NONE, clock);
     return new Expiry(view, jobs, clock).tick().toCompletableFuture().join();
+  }
+
+  private JobState manifest() {
+    return archive.read(ID).toCompletableFuture().join().orElseThrow();
   }
 
   private static RenderJob due(Instant deadline) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -86,12 +87,12 @@ class TierReaderTest {
     reader.runOnce();
     assertThat(committed()).isZero();
 
-    given.get("c").complete(null);
-    given.get("a").complete(null);
+    finish("c");
+    finish("a");
     reader.runOnce();
     assertThat(committed()).isEqualTo(1);
 
-    given.get("b").complete(null);
+    finish("b");
     reader.runOnce();
     assertThat(committed()).isEqualTo(3);
   }
@@ -101,7 +102,7 @@ class TierReaderTest {
     consumer.addRecord(new ConsumerRecord<>("now", 0, 0, "broken", new byte[] {1, 2, 3}));
     add(NOW_0, 1, "a", Duration.ZERO);
     reader.runOnce();
-    given.get("a").complete(null);
+    finish("a");
     reader.runOnce();
 
     assertThat(committed()).isEqualTo(2);
@@ -116,7 +117,7 @@ class TierReaderTest {
     assertThat(given).hasSize(TierReader.MAX_UNDER_WAY);
     assertThat(consumer.paused()).containsExactly(NOW_0);
 
-    given.get("m0").complete(null);
+    finish("m0");
     reader.runOnce();
     reader.runOnce();
     assertThat(consumer.paused()).isEmpty();
@@ -126,12 +127,16 @@ class TierReaderTest {
   void placeIsCommittedBeforeAPartitionIsLeft() {
     add(NOW_0, 0, "a", Duration.ZERO);
     reader.runOnce();
-    given.get("a").complete(null);
+    finish("a");
 
     consumer.rebalance(List.of(LATER_0));
     consumer.rebalance(List.of(NOW_0, LATER_0));
 
     assertThat(committed()).isEqualTo(1);
+  }
+
+  private void finish(String id) {
+    Objects.requireNonNull(given.get(id), id).complete(null);
   }
 
   private long committed() {
