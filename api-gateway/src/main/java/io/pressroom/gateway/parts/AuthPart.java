@@ -13,6 +13,7 @@ import io.pressroom.gateway.config.GatewayConfig;
 import io.pressroom.gateway.http.Exchange;
 import io.pressroom.gateway.http.Guard;
 import io.pressroom.gateway.http.OriginGuard;
+import io.pressroom.gateway.parts.core.Core;
 import io.pressroom.gateway.queue.farm.FarmNews;
 import io.pressroom.gateway.queue.log.CompactedTopic;
 import io.pressroom.gateway.quota.FinishPace;

@@ -18,6 +18,7 @@ import io.pressroom.gateway.batch.feed.BatchWriter;
 import io.pressroom.gateway.batch.feed.FeedThread;
 import io.pressroom.gateway.batch.intake.Intake;
 import io.pressroom.gateway.farm.BatchMeters;
+import io.pressroom.gateway.parts.core.Core;
 import io.pressroom.gateway.queue.farm.BatchFeed;
 import io.pressroom.gateway.queue.farm.FarmNews;
 import io.pressroom.gateway.queue.farm.KafkaBatchLog;

@@ -3,6 +3,7 @@ package io.pressroom.gateway.parts;
 import io.micrometer.core.instrument.Gauge;
 import io.pressroom.gateway.batch.feed.FeedThread;
 import io.pressroom.gateway.fair.HeldJobs;
+import io.pressroom.gateway.parts.core.Core;
 import io.pressroom.gateway.queue.farm.FarmNews;
 import io.pressroom.gateway.queue.farm.WaitingFeed;
 import io.pressroom.proto.v1.JobState;

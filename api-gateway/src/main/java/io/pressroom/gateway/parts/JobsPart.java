@@ -17,6 +17,7 @@ import io.pressroom.gateway.jobs.JobList;
 import io.pressroom.gateway.jobs.Jobs;
 import io.pressroom.gateway.jobs.finished.Removals;
 import io.pressroom.gateway.jobs.finished.Reruns;
+import io.pressroom.gateway.parts.core.Core;
 import io.pressroom.gateway.request.JobRequestReader;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;

@@ -5,6 +5,7 @@ import io.pressroom.gateway.openai.ImageRequestReader;
 import io.pressroom.gateway.openai.ImageRoutes;
 import io.pressroom.gateway.openai.OpenAiErrors;
 import io.pressroom.gateway.openai.PictureLoader;
+import io.pressroom.gateway.parts.core.Core;
 import io.vertx.ext.web.Router;
 
 /** OpenAI's image API. */

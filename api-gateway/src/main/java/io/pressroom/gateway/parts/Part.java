@@ -1,5 +1,6 @@
 package io.pressroom.gateway.parts;
 
+import io.pressroom.gateway.parts.core.Core;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.List;

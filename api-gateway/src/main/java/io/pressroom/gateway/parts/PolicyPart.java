@@ -1,5 +1,6 @@
 package io.pressroom.gateway.parts;
 
+import io.pressroom.gateway.parts.core.Core;
 import io.pressroom.gateway.policy.PolicyAdmission;
 import io.pressroom.gateway.policy.PolicyFile;
 import io.vertx.core.Vertx;

@@ -3,6 +3,7 @@ package io.pressroom.gateway.parts;
 import io.pressroom.gateway.api.jobs.JobWait;
 import io.pressroom.gateway.http.Failures;
 import io.pressroom.gateway.jobs.JobList;
+import io.pressroom.gateway.parts.core.Core;
 import io.pressroom.gateway.replicate.FoundPredictionRoutes;
 import io.pressroom.gateway.replicate.PredictionAnswers;
 import io.pressroom.gateway.replicate.PredictionReader;

@@ -1,6 +1,7 @@
 package io.pressroom.gateway.parts;
 
 import io.pressroom.gateway.api.StreamRoutes;
+import io.pressroom.gateway.parts.core.Core;
 import io.vertx.ext.web.Router;
 
 /** Many jobs followed over one connection. */

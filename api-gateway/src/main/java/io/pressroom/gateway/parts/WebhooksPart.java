@@ -2,6 +2,7 @@ package io.pressroom.gateway.parts;
 
 import io.micrometer.core.instrument.Gauge;
 import io.pressroom.gateway.api.WebhookRoutes;
+import io.pressroom.gateway.parts.core.Core;
 import io.pressroom.gateway.queue.webhook.LedgerFeed;
 import io.pressroom.gateway.queue.webhook.OutcomeFeed;
 import io.pressroom.gateway.queue.webhook.TierFeed;

@@ -1,10 +1,5 @@
-package io.pressroom.gateway.parts;
+package io.pressroom.gateway.parts.core;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pressroom.gateway.auth.PictureLinks;
 import io.pressroom.gateway.config.GatewayConfig;
@@ -23,36 +18,27 @@ import io.pressroom.gateway.request.JobRequestReader;
 import io.pressroom.gateway.store.S3Archive;
 import io.pressroom.gateway.stream.JobEvents;
 import io.pressroom.gateway.view.JobIndex;
-import io.pressroom.gateway.view.JobJson;
 import io.pressroom.gateway.view.JobView;
 import io.pressroom.gateway.view.Links;
 import io.pressroom.gateway.webhook.guard.SystemResolver;
 import io.pressroom.gateway.webhook.guard.TargetGuard;
 import io.pressroom.proto.v1.JobState;
 import io.pressroom.proto.v1.Progress;
-import io.pressroom.proto.v1.Status;
 import io.pressroom.proto.v1.WorkerStatus;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the gateway's features share: the jobs, the view of the farm, the edges to Kafka and the
  * store. Thread-safe.
  */
 public final class Core implements AutoCloseable {
-
-  private static final Logger log = LoggerFactory.getLogger(Core.class);
 
   private static final int FINISHED_JOBS_KEPT = 10_000;
   private static final Duration STORE_RETRY = Duration.ofSeconds(1);
@@ -61,13 +47,9 @@ public final class Core implements AutoCloseable {
   private final GatewayConfig config;
   private final IntSupplier port;
   private final Clock clock;
-  private final PrometheusMeterRegistry meters =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
-  private final CompletableFuture<Void> storePrepared = new CompletableFuture<>();
+  private final CoreMeters meters = new CoreMeters();
   private final List<FarmNews> listeners = new CopyOnWriteArrayList<>();
   private final List<Admission> admissions = new CopyOnWriteArrayList<>();
-  private final List<Runnable> beforeScrape = new CopyOnWriteArrayList<>();
   private final PictureLinks pictureLinks;
   private final PolicyFile policyFile;
 
@@ -75,6 +57,7 @@ public final class Core implements AutoCloseable {
   private final JobIndex index;
   private final JobView view;
   private final S3Archive archive;
+  private final StorePreparation preparation;
   private final KafkaLink link;
   private final KafkaJobQueue queue;
   private final HeldJobs held;
@@ -84,9 +67,6 @@ public final class Core implements AutoCloseable {
   private final JobEvents events;
   private final JobRequestReader reader;
   private final FarmFeed feed;
-
-  // Mutable state: why the store is not prepared, for people.
-  private volatile String storeFailure = "";
 
   /**
    * @param port where the gateway listens, once it does
@@ -99,7 +79,12 @@ public final class Core implements AutoCloseable {
     index = new JobIndex(config.service().view().jobsListed());
     view = new JobView(FINISHED_JOBS_KEPT, index);
     models = new ModelCatalogue(config.kafka().pool(), clock);
-    archive = new S3Archive(config.store(), meters);
+    archive = new S3Archive(config.store(), meters.registry());
+    preparation =
+        new StorePreparation(
+            "object store at " + config.store().endpoint(),
+            () -> archive.prepare(config.kafka().provision()),
+            again -> vertx.setTimer(STORE_RETRY.toMillis(), tick -> again.run()));
     link = new KafkaLink(config.kafka());
     queue = new KafkaJobQueue(link.sender(), clock);
     outbox = new KafkaWebhooks(link, clock);
@@ -113,28 +98,26 @@ public final class Core implements AutoCloseable {
     guard = new TargetGuard(config.webhooks().allowed(), new SystemResolver(vertx));
     reader = new JobRequestReader(models, config.webhooks().secret().map(secret -> guard), clock);
     feed = new FarmFeed(link, new News());
-    bindMeters();
+    meters.watch(view, events, feed);
   }
 
   /** Begins to read what the farm says and to look for the store. */
   public void start() {
     link.start();
     feed.start();
-    prepareStore();
+    preparation.start();
   }
 
   /** Completes once the gateway knows what the farm knows and has its store. */
   public CompletionStage<Void> ready() {
-    return storePrepared.thenCombine(feed.caughtUp(), (store, caughtUp) -> null);
+    return preparation.done().thenCombine(feed.caughtUp(), (store, caughtUp) -> null);
   }
 
   /** What keeps {@link #ready} waiting, for people. */
   public List<String> waitingFor() {
     List<String> waiting = new ArrayList<>(link.waitingFor());
     feed.waitingFor().ifPresent(waiting::add);
-    if (!storePrepared.isDone()) {
-      waiting.add("object store at " + config.store().endpoint() + storeFailure);
-    }
+    preparation.waitingFor().ifPresent(waiting::add);
     return waiting;
   }
 
@@ -157,12 +140,11 @@ public final class Core implements AutoCloseable {
 
   /** Has {@code refresh} run before each {@link #scrape}, for meters whose labels come and go. */
   public void beforeScrape(Runnable refresh) {
-    beforeScrape.add(refresh);
+    meters.beforeScrape(refresh);
   }
 
   /** All meters as they stand, in Prometheus' text format. */
   public String scrape() {
-    beforeScrape.forEach(Runnable::run);
     return meters.scrape();
   }
 
@@ -187,7 +169,7 @@ public final class Core implements AutoCloseable {
   }
 
   public PrometheusMeterRegistry meters() {
-    return meters;
+    return meters.registry();
   }
 
   public ModelCatalogue models() {
@@ -211,7 +193,7 @@ public final class Core implements AutoCloseable {
   }
 
   /** The jobs that this gateway holds back. */
-  HeldJobs held() {
+  public HeldJobs held() {
     return held;
   }
 
@@ -258,57 +240,7 @@ public final class Core implements AutoCloseable {
     feed.close();
     link.close();
     archive.close();
-    gcMetrics.close();
-  }
-
-  private void prepareStore() {
-    archive
-        .prepare(config.kafka().provision())
-        .whenComplete(
-            (done, failure) -> {
-              if (failure == null) {
-                storePrepared.complete(null);
-              } else {
-                storeFailure = ": " + reason(failure);
-                log.warn("object store not ready: {}", failure.toString());
-                vertx.setTimer(STORE_RETRY.toMillis(), tick -> prepareStore());
-              }
-            });
-  }
-
-  private static String reason(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return String.valueOf(
-        failure instanceof CompletionException && cause != null
-            ? cause.getMessage()
-            : failure.getMessage());
-  }
-
-  private void bindMeters() {
-    new JvmMemoryMetrics().bindTo(meters);
-    new JvmThreadMetrics().bindTo(meters);
-    gcMetrics.bindTo(meters);
-    Stream.of(Status.STATUS_QUEUED, Status.STATUS_RUNNING)
-        .forEach(
-            status ->
-                Gauge.builder("pressroom.jobs.in.flight", view, jobView -> jobView.inFlight(status))
-                    .description(
-                        "Jobs of the farm that have not ended, by status; take the maximum over gateways")
-                    .tag("status", JobJson.name(status))
-                    .register(meters));
-    Gauge.builder("pressroom.followers", view, JobView::observers)
-        .description("Streams, sockets and waiting calls of this gateway that follow a job")
-        .register(meters);
-    Gauge.builder("pressroom.subscribers", events, JobEvents::subscribers)
-        .description("Streams, sockets and jobs followed over sockets that take a place here")
-        .register(meters);
-    Gauge.builder("pressroom.view.lag", feed, FarmFeed::lag)
-        .description("Records of job states and workers that this gateway has yet to read")
-        .baseUnit("records")
-        .register(meters);
-    Gauge.builder("pressroom.kafka.connections", feed, FarmFeed::connections)
-        .description("Connections of this gateway's reader to brokers; 0 while none can be reached")
-        .register(meters);
+    meters.close();
   }
 
   private final class News implements FarmNews {
