@@ -24,6 +24,11 @@ public final class Main {
       System.err.println("pressroom gateway: " + e.getMessage());
       System.exit(2);
       return;
+    } catch (RuntimeException e) {
+      // What was started before the failure would keep the process up, serving nobody.
+      System.err.println("pressroom gateway: not started: " + withCauses(e));
+      System.exit(1);
+      return;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gateway), "end"));
     gateway
@@ -33,6 +38,12 @@ public final class Main {
                 System.out.println(
                     "pressroom gateway ready on " + config.listen().url(gateway.port())));
     new CountDownLatch(1).await();
+  }
+
+  private static String withCauses(Throwable failure) {
+    String message = failure.getMessage();
+    Throwable cause = failure.getCause();
+    return cause == null || cause == failure ? message : message + ": " + withCauses(cause);
   }
 
   private static void end(Gateway gateway) {
