@@ -11,6 +11,7 @@ import io.pressroom.embedded.testing.Infrastructure;
 import io.pressroom.embedded.testing.TestAuthority;
 import io.pressroom.embedded.testing.security.AclCommands;
 import io.pressroom.embedded.testing.security.TokenEndpoint;
+import io.pressroom.node.store.S3Archive;
 import io.pressroom.proto.v1.Lane;
 import io.pressroom.proto.v1.RenderJob;
 import io.pressroom.proto.v1.Status;
@@ -76,6 +77,25 @@ class SecureQueueIT {
       assertThat(farm.awaitRecord(Topics.DEAD_JOBS, record -> record.key().equals(pool)).value())
           .containsExactly(1, 2, 3);
       assertThat(worker.isReady()).isTrue();
+    }
+  }
+
+  @Test
+  void whoMayNotSetUpGroupsRendersOnceAnAdministratorHas(@TempDir Path folder) throws Exception {
+    BrokerSecurity security = TLS.withUsers(Map.of("worker", "hush")).withRules();
+    Map<String, String> environment = password();
+    environment.put("PRESSROOM_PROVISION", "off");
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), security);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.adminServers()));
+        TestFarm farm = TestFarm.start(folder, Infrastructure.of(kafka.adminServers(), s3))) {
+      AclCommands.of(PAGE).withoutProvisioning().run(admin);
+      farm.provision(farm.pool("secure"));
+      Map<String, String> administrator = farm.environment(farm.pool("secure"), "nobody");
+      S3Archive.open(WorkerConfig.from(administrator).store(), 1).close(); // Makes the bucket.
+      try (Worker worker = start(farm, kafka, environment)) {
+        assertRenders(farm);
+        assertThat(worker.isReady()).isTrue();
+      }
     }
   }
 
