@@ -52,13 +52,13 @@ class MainIT {
     try (TestFarm farm = TestFarm.start(folder)) {
       String pool = farm.pool("handback");
       Map<String, String> environment = farm.environment(pool, "first");
-      environment.put("PRESSROOM_GRACE", "PT1S");
+      environment.put("PRESSROOM_GRACE", "PT0.1S"); // Seconds less than the long ones take.
       environment.put("PRESSROOM_ATTEMPTS", "1"); // Nothing may count against a job.
       Process worker = start(environment);
       List<RenderJob> jobs = new ArrayList<>();
       for (int steps : List.of(1000, 1000, 4, 4)) { // Some too long, some short enough.
         jobs.add(
-            TestJobs.job(pool).setRender(TestJobs.largeSpec().setSteps(steps).setCount(2)).build());
+            TestJobs.job(pool).setRender(TestJobs.largeSpec().setSteps(steps).setCount(4)).build());
       }
       try {
         farm.provision(pool);
